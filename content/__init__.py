@@ -1,0 +1,1 @@
+"""The plan: structured Markdown and TOML, parsed into frozen values."""

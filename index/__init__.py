@@ -1,0 +1,1 @@
+"""Full-text search over the plan; the only package that imports Whoosh."""
