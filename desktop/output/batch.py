@@ -1,0 +1,73 @@
+"""Card sheets of several departments, one PDF each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from desktop.output.failure import OutputError
+from desktop.output.pdf import write_cards_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from content.model import Plan
+    from desktop.output.card_sheet import CardOptions
+
+Progress: TypeAlias = Callable[[int, int, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a batch left on disk.
+
+    Attributes:
+        files: Whole files, in the order they were written.
+        missing: Departments that have no file because the batch was cancelled.
+        pages: Pages of all files together.
+    """
+
+    files: tuple[Path, ...]
+    missing: tuple[str, ...]
+    pages: int
+
+
+def write_cards(
+    plan: Plan,
+    departments: Sequence[str],
+    options: CardOptions,
+    target: Path,
+    progress: Progress | None = None,
+) -> Written:
+    """Write the card sheets of departments; every file is whole or not there at all.
+
+    Args:
+        plan: The plan to read.
+        departments: Canonical names; never empty.
+        options: How the sheets are to look.
+        target: The file, for one department; a folder that exists, for several (or for one): each file is
+            ``<canonical name>.pdf`` there, and replaces one of that name.
+        progress: Called before each file with (files done, files in all, department) and after the last one
+            with (all, all, ""); returning False stops before that file.
+
+    Raises:
+        OutputError: A file cannot be written; those before it stay, whole.
+        KeyError: The plan names no such department.
+    """
+    folder = len(departments) > 1 or target.is_dir()
+    if folder and not target.is_dir():
+        message = f"文件夹“{target}”不存在，请先新建该文件夹或换一个位置。"
+        raise OutputError(message, target)
+    files: list[Path] = []
+    pages = 0
+    for done, name in enumerate(departments):
+        if progress is not None and not progress(done, len(departments), name):
+            return Written(tuple(files), tuple(departments[done:]), pages)
+        file = target / f"{name}.pdf" if folder else target
+        pages += write_cards_pdf(plan, name, options, file)
+        files.append(file)
+    if progress is not None:
+        progress(len(departments), len(departments), "")
+    return Written(tuple(files), (), pages)
