@@ -1,0 +1,276 @@
+"""Where the user's data lies, and what the program remembers between two sessions.
+
+Nothing here knows Qt: window geometry is bytes, colours and families are names.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import os
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Theme: TypeAlias = Literal["system", "light", "dark", "contrast"]
+Panel: TypeAlias = Literal["contents", "tasks", "departments", "bookmarks"]
+WithClause: TypeAlias = Literal["full", "excerpt", "none"]
+
+USER_DIR_VARIABLE: Final = "PLANDESK_USER_DIR"
+PORTABLE_FOLDER: Final = "PlanDeskData"
+_APP: Final = "PlanDesk"
+_MAX_BYTES: Final = 1_000_000  # a settings file larger than this was not written by this program
+
+
+@dataclass(frozen=True, slots=True)
+class UserDirs:
+    """Where the user's data lies; none of it need exist yet.
+
+    Attributes:
+        root: The folder of everything that must survive.
+        database: Bookmarks and notes (SQLite).
+        cache: Folder of what can be made again: the parsed plan, a rebuilt index.
+        settings: What ``SettingsFile`` keeps.
+        log: Where unexpected errors are written.
+    """
+
+    root: Path
+    database: Path
+    cache: Path
+    settings: Path
+    log: Path
+
+    @classmethod
+    def under(cls, folder: Path) -> UserDirs:
+        """Return the layout that keeps everything in one folder."""
+        root = folder.absolute()
+        return cls(root, root / "library.sqlite", root / "cache", root / "settings.json", root / "plandesk.log")
+
+    @classmethod
+    def standard(cls) -> UserDirs:
+        """Return the places this platform sets aside for a program's data."""
+        import platformdirs  # noqa: PLC0415  # costs 10 ms that a portable or tested program need not pay
+
+        root = Path(platformdirs.user_data_dir(_APP, appauthor=False))
+        cache = Path(platformdirs.user_cache_dir(_APP, appauthor=False))
+        return replace(cls.under(root), cache=cache)
+
+    @classmethod
+    def choose(cls, asked: Path | None, environ: Mapping[str, str], program: Path) -> UserDirs:
+        """Return what ``--user-dir`` asks for, else the environment, else a portable folder, else the standard.
+
+        Args:
+            asked: The value of ``--user-dir``, or None.
+            environ: The environment; ``PLANDESK_USER_DIR`` counts when it is not empty.
+            program: The program's file; a folder ``PlanDeskData`` beside it makes the program portable.
+        """
+        if asked is not None:
+            return cls.under(asked)
+        if named := environ.get(USER_DIR_VARIABLE):
+            return cls.under(Path(named))
+        portable = program.parent / PORTABLE_FOLDER
+        return cls.under(portable) if portable.is_dir() else cls.standard()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the program remembers; change a value with ``dataclasses.replace``.
+
+    Attributes:
+        geometry: ``QWidget.saveGeometry`` of the window, or b"" before the first close.
+        window_state: ``QMainWindow.saveState``, or b"".
+        plan_id: Plan last read, or "" for the first.
+        place: Full id of the unit or heading at the top of the reader, or "" for the beginning.
+        place_offset: How far into that unit the reader's top was, 0 to 1 of its height.
+        panel: Left panel last open.
+        left_open: Whether the left panel is unfolded where there is room for it.
+        right_open: Whether the right panel is unfolded where there is room for it.
+        left_width: Width of the left panel in px at 100 %.
+        right_width: Width of the right panel in px at 100 %.
+        zoom: 0.9 to 2.0.
+        theme: "system" follows the desktop.
+        reader_family: Family of the reader's body text; "" for the one the design gives.
+        measure: Characters a line in the reader.
+        cards_per_page: Cards on a printed page; 0 for the list (一览).
+        with_clause: How much of the clause a printed card quotes.
+        print_colour: Whether cards are printed in colour.
+        save_folder: Folder a file was last saved in, or "".
+        recent_queries: Queries opened lately, newest first.
+    """
+
+    geometry: bytes = b""
+    window_state: bytes = b""
+    plan_id: str = ""
+    place: str = ""
+    place_offset: float = 0.0
+    panel: Panel = "contents"
+    left_open: bool = True
+    right_open: bool = True
+    left_width: int = 308
+    right_width: int = 256
+    zoom: float = 1.0
+    theme: Theme = "system"
+    reader_family: str = ""
+    measure: int = 38
+    cards_per_page: int = 2
+    with_clause: WithClause = "excerpt"
+    print_colour: bool = True
+    save_folder: str = ""
+    recent_queries: tuple[str, ...] = ()
+
+
+_CHOICES: Final[Mapping[str, tuple[object, ...]]] = {
+    "panel": ("contents", "tasks", "departments", "bookmarks"),
+    "theme": ("system", "light", "dark", "contrast"),
+    "with_clause": ("full", "excerpt", "none"),
+    "cards_per_page": (0, 1, 2, 4),
+}
+_RANGES: Final[Mapping[str, tuple[float, float]]] = {
+    "place_offset": (0.0, 1.0),
+    "left_width": (120, 1200),
+    "right_width": (120, 1200),
+    "zoom": (0.9, 2.0),
+    "measure": (20, 60),
+}
+
+
+class SettingsFile:
+    """The settings on disk: read once, written whole, never in the way of the session.
+
+    Keys this version does not know (written by a later one) are kept. Two windows may write the same file:
+    only what changed since it was read is written over what the other one left.
+
+    Attributes:
+        notice: One Chinese sentence for the user about a file that could not be read or written, or "".
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Do nothing yet; ``path`` need not exist."""
+        self.notice = ""
+        self._path = path
+        self._known = Settings()
+
+    def load(self) -> Settings:
+        """Return what was kept; defaults where the file is missing, damaged or holds a value out of range.
+
+        A damaged file is kept beside the new one as ``settings.json.damaged`` and ``notice`` says so.
+        """
+        try:
+            stored = self._read()
+        except FileNotFoundError:
+            stored = {}
+        except OSError as error:
+            stored = {}
+            self.notice = f"设置无法读取（{error.strerror}），本次使用默认设置。请检查文件权限：{self._path}"
+        except ValueError:
+            stored = {}
+            self.notice = self._put_aside()
+        self._known = _decoded(stored)
+        return self._known
+
+    def save(self, settings: Settings) -> bool:
+        """Write what differs from the last ``load`` or ``save``; on failure set ``notice`` and return False."""
+        encoded = {f.name: _to_json(getattr(settings, f.name)) for f in fields(Settings)}
+        before = {f.name: _to_json(getattr(self._known, f.name)) for f in fields(Settings)}
+        changed = {name: value for name, value in encoded.items() if value != before[name]}
+        if not changed and self._path.exists():
+            return True
+        try:
+            stored = self._read()
+        except (OSError, ValueError):
+            stored = encoded  # missing or damaged meanwhile: what this session knows is the best there is
+        try:
+            write_aside(self._path, json.dumps({**stored, **changed}, ensure_ascii=False, indent=1).encode())
+        except OSError as error:
+            self.notice = f"设置没有保存（{error.strerror}），不影响使用。请检查磁盘空间与权限：{self._path.parent}"
+            return False
+        self._known = settings
+        return True
+
+    def _read(self) -> dict[str, Any]:
+        with self._path.open("rb") as file:
+            data = file.read(_MAX_BYTES + 1)
+        try:
+            stored = json.loads(data.decode("utf-8")) if len(data) <= _MAX_BYTES else None
+        except RecursionError:  # brackets nested thousands deep
+            stored = None
+        if not isinstance(stored, dict):
+            message = "not a JSON object"
+            raise ValueError(message)  # noqa: TRY004  # the same fault as text that is no JSON at all
+        return stored
+
+    def _put_aside(self) -> str:
+        kept = self._path.with_name(self._path.name + ".damaged")
+        try:
+            self._path.replace(kept)
+        except OSError:
+            return f"设置文件已损坏，本次使用默认设置。请删除它：{self._path}"
+        return f"设置文件已损坏，已恢复默认设置；原文件保存为 {kept}"
+
+
+def write_aside(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path`` so that a reader finds the old file or the new one, never a part.
+
+    Raises:
+        OSError: It cannot be written; ``path`` is as it was.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with aside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
+
+
+def _to_json(value: object) -> object:
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _decoded(stored: Mapping[str, object]) -> Settings:
+    defaults = Settings()
+    good: dict[str, Any] = {}
+    for field in fields(Settings):
+        value = _from_json(stored.get(field.name), getattr(defaults, field.name))
+        if value is not None and _allowed(field.name, value):
+            good[field.name] = value
+    return replace(defaults, **good)
+
+
+def _from_json(raw: object, default: object) -> object | None:
+    """Return ``raw`` in the type of ``default``, or None where it is of another type."""
+    if isinstance(default, bytes):
+        return _from_base64(raw)
+    if isinstance(default, tuple):
+        return tuple(raw) if isinstance(raw, list) and all(isinstance(item, str) for item in raw) else None
+    if isinstance(default, float) and isinstance(raw, int) and not isinstance(raw, bool):
+        return float(raw)
+    return raw if type(raw) is type(default) else None
+
+
+def _from_base64(raw: object) -> bytes | None:
+    if not isinstance(raw, str):
+        return None
+    try:
+        return base64.b64decode(raw, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _allowed(name: str, value: object) -> bool:
+    if name in _CHOICES:
+        return value in _CHOICES[name]
+    if name in _RANGES and isinstance(value, (int, float)):
+        low, high = _RANGES[name]
+        return low <= value <= high  # NaN, which JSON readers let through, fails both
+    return True
