@@ -1,0 +1,299 @@
+"""Design tokens, fonts and the style sheet: the only place where a colour, a size or a radius is written.
+
+Red belongs to the document and to responsibility, blue to the tool; see ``Tokens``. Lists are painted by
+their delegates from the tokens: the style sheet here never touches items.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from string import Template
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QTextCharFormat
+
+from resources import path, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ThemeName: TypeAlias = Literal["light", "dark", "contrast"]
+Family: TypeAlias = Literal["Plan Hei", "Plan Song", "Plan Kai"]
+
+HEI: Final[Family] = "Plan Hei"
+SONG: Final[Family] = "Plan Song"
+KAI: Final[Family] = "Plan Kai"
+
+# Sizes of type in px at 100 %.
+SMALL: Final = 12
+SNIPPET: Final = 13
+UI: Final = 14
+HEAD: Final = 15
+SEARCH: Final = 16
+READER: Final = 18
+SECTION: Final = 19
+TITLE: Final = 26
+PAGE_TITLE: Final = 28
+FIGURE: Final = 32
+
+# Line steps in em.
+LEADING_UI: Final = 1.32
+LEADING_SMALL: Final = 1.35
+LEADING_SNIPPET: Final = 1.4
+LEADING_TITLE: Final = 2.1
+LEADING_BODY: Final = 1.78
+LEADING_PRINT: Final = 1.45
+
+# Lengths in px at 100 %.
+SPACES: Final = (2, 4, 6, 8, 10, 14, 16, 36)
+RADIUS: Final = 4
+RADIUS_SMALL: Final = 3
+FOCUS_BORDER: Final = 2
+ROW_BAR: Final = 3
+TOP_BAR: Final = 52
+PATH_BAR: Final = 36
+STATUS_BAR: Final = 26
+SEARCH_HEIGHT: Final = 36
+CHIP_HEIGHT: Final = 26
+ICON_BAR: Final = 20
+ICON_ROW: Final = 18
+ICON_STAR: Final = 13
+LEFT_PANEL: Final = 308
+RIGHT_PANEL: Final = 256
+RAIL: Final = 34
+GUTTER: Final = 62
+READER_RIGHT_MARGIN: Final = 20
+MEASURE: Final = 38  # characters a line
+FOLD_RIGHT_BELOW: Final = 1236  # window width / zoom
+FOLD_LEFT_BELOW: Final = 1014
+
+ZOOM_STEPS: Final = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of one theme, as "#RRGGBB".
+
+    Attributes:
+        name: Key in ``THEMES``.
+        title: What the user reads.
+        desk: Bars and side panels.
+        paper: Reader, pages, path bar.
+        field: Inputs, chips, plain buttons.
+        hover: Row or button under the pointer.
+        line: Hairlines; decoration only.
+        edge: Borders that mean something, scroll thumb; at least 3:1 on its grounds.
+        off: Disabled text and icons.
+        ink: Text.
+        ink2: Second text.
+        ink3: Numbers and sources.
+        blue: The tool's accent: selection, focus, links, the one primary button.
+        blue_soft: Ground of the selected row.
+        on_blue: Text on ``blue``.
+        red: The document's rule, 牵头, a dated deadline; never an error.
+        red_soft: Ground of a lead chip.
+        hit: Ground of every hit.
+        on_hit: Text on ``hit``.
+        hit_now: Ground of the current hit, which is underlined too.
+        on_now: Text on ``hit_now``.
+        good: 原文校验一致.
+    """
+
+    name: ThemeName
+    title: str
+    desk: str
+    paper: str
+    field: str
+    hover: str
+    line: str
+    edge: str
+    off: str
+    ink: str
+    ink2: str
+    ink3: str
+    blue: str
+    blue_soft: str
+    on_blue: str
+    red: str
+    red_soft: str
+    hit: str
+    on_hit: str
+    hit_now: str
+    on_now: str
+    good: str
+
+
+LIGHT: Final = Tokens(
+    name="light",
+    title="浅色",
+    desk="#F2EFE8",
+    paper="#FFFDF7",
+    field="#FFFFFF",
+    hover="#E8E3D8",
+    line="#DAD4C7",
+    edge="#8B857A",
+    off="#B8B2A6",
+    ink="#1D1B18",
+    ink2="#4A463F",
+    ink3="#676259",
+    blue="#1D4E80",
+    blue_soft="#DBE5EF",
+    on_blue="#FFFFFF",
+    red="#A8201A",
+    red_soft="#F8E7E3",
+    hit="#FFE58A",
+    on_hit="#1D1B18",
+    hit_now="#F5B12E",
+    on_now="#1D1B18",
+    good="#2F6B3A",
+)
+DARK: Final = Tokens(
+    name="dark",
+    title="深色",
+    desk="#1A1B1D",
+    paper="#212225",
+    field="#2A2C30",
+    hover="#303238",
+    line="#383A40",
+    edge="#7C7F87",
+    off="#55585F",
+    ink="#DEDAD1",
+    ink2="#C1BDB3",
+    ink3="#A8A49B",
+    blue="#8FBCEB",
+    blue_soft="#26384C",
+    on_blue="#11161C",
+    red="#F08A7C",
+    red_soft="#43262A",
+    hit="#5E4A12",
+    on_hit="#FFF4CF",
+    hit_now="#E0A92E",
+    on_now="#1D1B18",
+    good="#8CC79A",
+)
+CONTRAST: Final = Tokens(
+    name="contrast",
+    title="高对比度",
+    desk="#FFFFFF",
+    paper="#FFFFFF",
+    field="#FFFFFF",
+    hover="#E6E6E6",
+    line="#000000",
+    edge="#000000",
+    off="#767676",
+    ink="#000000",
+    ink2="#000000",
+    ink3="#262626",
+    blue="#00307A",
+    blue_soft="#CFE2FF",
+    on_blue="#FFFFFF",
+    red="#8A0000",
+    red_soft="#FFFFFF",
+    hit="#FFF000",
+    on_hit="#000000",
+    hit_now="#FFB000",
+    on_now="#000000",
+    good="#00450F",
+)
+THEMES: Final[Mapping[ThemeName, Tokens]] = MappingProxyType({"light": LIGHT, "dark": DARK, "contrast": CONTRAST})
+
+FACES: Final = (
+    "fonts/PlanHei-Regular.ttf",
+    "fonts/PlanHei-Bold.ttf",
+    "fonts/PlanSong-Regular.ttf",
+    "fonts/PlanSong-Bold.ttf",
+    "fonts/PlanKai-Regular.ttf",
+)
+# The bundled face comes first; the others stand in for characters it lacks, or for all where its file is lost.
+# A chain always ends in simplified forms: left alone, Qt falls back to Japanese ones.
+_STAND_INS: Final[Mapping[Family, tuple[str, ...]]] = MappingProxyType(
+    {
+        HEI: ("Microsoft YaHei UI", "Microsoft YaHei", "SimHei", "Noto Sans CJK SC", "Source Han Sans SC"),
+        SONG: ("SimSun", "NSimSun", "Noto Serif CJK SC", "Source Han Serif SC", "Noto Sans CJK SC"),
+        KAI: ("KaiTi", "KaiTi_GB2312", "STKaiti", "LXGW WenKai", SONG, "Noto Serif CJK SC", "Noto Sans CJK SC"),
+    }
+)
+
+
+def load_fonts() -> tuple[str, ...]:
+    """Register the bundled faces; call once, after the application object and before the first widget.
+
+    Returns:
+        The faces that could not be loaded, by file name; the fonts then fall back to the system's.
+    """
+    return tuple(face for face in FACES if QFontDatabase.addApplicationFont(str(path(face))) < 0)
+
+
+def font(family: Family = HEI, px: float = UI, *, bold: bool = False, zoom: float = 1.0) -> QFont:
+    """Return a font of ``px`` × ``zoom`` pixels; for paper, zoom is dots per inch / 72 and px are points."""
+    made = QFont([family, *_STAND_INS[family]])
+    made.setPixelSize(max(1, round(px * zoom)))
+    made.setBold(bold)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Return the application palette; set it before the first widget is made."""
+    made = QPalette()
+    for role, colour in (
+        (QPalette.ColorRole.Window, tokens.desk),
+        (QPalette.ColorRole.WindowText, tokens.ink),
+        (QPalette.ColorRole.Base, tokens.field),
+        (QPalette.ColorRole.AlternateBase, tokens.desk),
+        (QPalette.ColorRole.Text, tokens.ink),
+        (QPalette.ColorRole.PlaceholderText, tokens.ink3),
+        (QPalette.ColorRole.Button, tokens.desk),
+        (QPalette.ColorRole.ButtonText, tokens.ink),
+        (QPalette.ColorRole.BrightText, tokens.ink),
+        (QPalette.ColorRole.Highlight, tokens.blue),
+        (QPalette.ColorRole.HighlightedText, tokens.on_blue),
+        (QPalette.ColorRole.Accent, tokens.blue),
+        (QPalette.ColorRole.Link, tokens.blue),
+        (QPalette.ColorRole.LinkVisited, tokens.blue),
+        (QPalette.ColorRole.ToolTipBase, tokens.paper),
+        (QPalette.ColorRole.ToolTipText, tokens.ink),
+        (QPalette.ColorRole.Light, tokens.paper),
+        (QPalette.ColorRole.Midlight, tokens.hover),
+        (QPalette.ColorRole.Mid, tokens.line),
+        (QPalette.ColorRole.Dark, tokens.edge),
+        (QPalette.ColorRole.Shadow, tokens.edge),
+    ):
+        made.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.off))
+    return made
+
+
+def style_sheet(tokens: Tokens, zoom: float = 1.0) -> str:
+    """Return the application's style sheet: ``styles/plandesk.qss`` with colours and lengths put in."""
+    lengths = {"radius": RADIUS, "radius_small": RADIUS_SMALL, "ui": UI, "small": SMALL}
+    lengths |= {f"px{length}": length for length in (*SPACES, 12, 20, 24, 28)}
+    values = {field.name: str(getattr(tokens, field.name)) for field in fields(tokens)}
+    values |= {name: f"{round(length * zoom)}px" for name, length in lengths.items()}
+    return Template(text("styles/plandesk.qss")).substitute(values)
+
+
+def hit_format(tokens: Tokens, *, current: bool = False) -> QTextCharFormat:
+    """Return how a hit looks in running text; the current one is underlined as well as coloured."""
+    made = QTextCharFormat()
+    made.setBackground(QColor(tokens.hit_now if current else tokens.hit))
+    made.setForeground(QColor(tokens.on_now if current else tokens.on_hit))
+    made.setFontWeight(QFont.Weight.Bold)
+    made.setFontUnderline(current)
+    return made
+
+
+def contrast_ratio(first: str, second: str) -> float:
+    """Return the WCAG 2 contrast ratio of two "#RRGGBB" colours, 1 to 21."""
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance WCAG 2 defines for sRGB."""
+    toe = 0.04045  # below it the sRGB curve is a straight line
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= toe else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
