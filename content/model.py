@@ -1,4 +1,4 @@
-"""The plan as frozen values.
+"""The parts of a plan as frozen values; ``content.plan`` puts them together.
 
 Every part of the program speaks in these values: the parser makes them from Markdown, the index searches
 them, the views and the printed pages show them. Nothing here knows Markdown, Whoosh or Qt.
@@ -10,11 +10,7 @@ document itself prints stays in ``text``, ``leads_text`` and ``Responsibility.te
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import ClassVar, Literal, TypeAlias
 
 Manner: TypeAlias = Literal["牵头", "按职责分工牵头", "按职责分工分别牵头"]
 Role: TypeAlias = Literal["lead", "participant"]
@@ -208,10 +204,12 @@ class Successor:
 
     Attributes:
         name: Its name in short official form, e.g. "省市场监管局".
+        short_names: Names in everyday use, e.g. "市场监管局"; may be empty.
         source: Where the succession is stated, or ``UNVERIFIED``.
     """
 
     name: str
+    short_names: tuple[str, ...]
     source: str
 
 
@@ -238,152 +236,7 @@ class Department:
         return tuple(s for s in self.spellings if s != self.name) + self.short_names
 
 
-@dataclass(frozen=True, slots=True)
-class LeadDifference:
-    """A task whose annex lead is not a lead of its clause; both are shown, neither corrects the other.
+def __getattr__(name: str) -> object:  # until every importer names content.plan itself
+    from content import plan
 
-    Attributes:
-        task: The annex row.
-        clause: The clause it carries out.
-        not_leading: Annex leads that the clause's bracket does not name as lead, in the annex's order.
-        unnamed: Those of them that the clause does not name at all.
-    """
-
-    task: Task
-    clause: Clause
-    not_leading: tuple[str, ...]
-    unnamed: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A whole plan: what the files under ``content/plans/<id>/`` say, cross-linked.
-
-    Attributes:
-        id: Stable identifier, e.g. "gd-emerging-industries".
-        title_lines: The title as printed, line by line.
-        body: Headings and clauses in document order; the preamble first.
-        annex_lines: The annex's heading lines verbatim.
-        annex_columns: The annex table's column heads verbatim.
-        tasks: The annex rows in order; empty for a plan without annex.
-        departments: Every department the plan names, those with the most led tasks, led clauses and
-            joined clauses first, then in order of appearance.
-        duties: Dated duties that stand in the text only.
-        fingerprint: SHA-256 (hex) of the files it was read from.
-    """
-
-    id: str
-    title_lines: tuple[str, ...]
-    body: tuple[Heading | Clause, ...]
-    annex_lines: tuple[str, ...]
-    annex_columns: tuple[str, ...]
-    tasks: tuple[Task, ...]
-    departments: tuple[Department, ...]
-    duties: tuple[Duty, ...]
-    fingerprint: str
-
-    @property
-    def title(self) -> str:
-        """The title in one line."""
-        return "".join(self.title_lines)
-
-    @cached_property
-    def clauses(self) -> tuple[Clause, ...]:
-        """All clauses in document order."""
-        return tuple(part for part in self.body if isinstance(part, Clause))
-
-    @cached_property
-    def headings(self) -> tuple[Heading, ...]:
-        """All chapter and section headings in document order."""
-        return tuple(part for part in self.body if isinstance(part, Heading))
-
-    @cached_property
-    def units(self) -> tuple[Unit, ...]:
-        """Clauses, then tasks: everything that can be cited, in document order."""
-        return (*self.clauses, *self.tasks)
-
-    @cached_property
-    def targets(self) -> tuple[Target, ...]:
-        """All targets in document order."""
-        return tuple(target for clause in self.clauses for target in clause.targets)
-
-    @cached_property
-    def _by_id(self) -> Mapping[str, Unit | Heading]:
-        return {part.id: part for part in (*self.body, *self.tasks)}
-
-    @cached_property
-    def _department_by_name(self) -> Mapping[str, Department]:
-        return {name: dept for dept in self.departments for name in dept.spellings}
-
-    def find(self, part_id: str) -> Unit | Heading | None:
-        """Return the unit or heading with that full id, or None."""
-        return self._by_id.get(part_id)
-
-    def clause(self, clause_id: str) -> Clause:
-        """Return the clause with that full id.
-
-        Raises:
-            KeyError: There is no such clause.
-        """
-        part = self._by_id[clause_id]
-        if not isinstance(part, Clause):
-            raise KeyError(clause_id)
-        return part
-
-    def task(self, task_id: str) -> Task:
-        """Return the task with that full id.
-
-        Raises:
-            KeyError: There is no such task.
-        """
-        part = self._by_id[task_id]
-        if not isinstance(part, Task):
-            raise KeyError(task_id)
-        return part
-
-    def department(self, spelling: str) -> Department | None:
-        """Return the department the document prints as ``spelling``, or None; aliases are search's business."""
-        return self._department_by_name.get(spelling)
-
-    def units_under(self, heading: Heading) -> tuple[Clause, ...]:
-        """Return the clauses below a heading, in document order."""
-        depth = heading.level
-        chapter_of: list[Clause] = []
-        inside = False
-        for part in self.body:
-            if isinstance(part, Heading):
-                inside = part.id == heading.id or (inside and part.level > depth)
-            elif inside:
-                chapter_of.append(part)
-        return tuple(chapter_of)
-
-    def led_tasks(self, department: str) -> tuple[Task, ...]:
-        """Return the annex tasks a department leads, in annex order."""
-        return tuple(task for task in self.tasks if department in task.leads)
-
-    def led_clauses(self, department: str) -> tuple[Clause, ...]:
-        """Return the clauses a department leads, in document order."""
-        return tuple(clause for clause in self.clauses if department in clause.leads)
-
-    def joined_clauses(self, department: str) -> tuple[Clause, ...]:
-        """Return the clauses a department takes part in, in document order."""
-        return tuple(clause for clause in self.clauses if department in clause.participants)
-
-    def task_participants(self, task: Task) -> tuple[str, ...]:
-        """Return who takes part in a task: the participants its first clause names, less the task's own leads."""
-        return tuple(name for name in self.clause(task.clause_ids[0]).participants if name not in task.leads)
-
-    def difference(self, task: Task) -> LeadDifference | None:
-        """Return how a task's annex leads differ from its first clause's leads, or None if they don't."""
-        clause = self.clause(task.clause_ids[0])
-        not_leading = tuple(name for name in task.leads if name not in clause.leads)
-        if not not_leading:
-            return None
-        unnamed = tuple(name for name in not_leading if name not in clause.participants)
-        return LeadDifference(task, clause, not_leading, unnamed)
-
-    @cached_property
-    def differences(self) -> tuple[LeadDifference, ...]:
-        """All differences between annex and clauses, in annex order."""
-        found = (self.difference(task) for task in self.tasks)
-        return tuple(difference for difference in found if difference is not None)
+    return getattr(plan, name)
