@@ -1,0 +1,54 @@
+# 政策案头：直接运行 make 可列出全部命令。
+
+PY := .venv/bin/python
+QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
+TESTS ?= tests
+
+.DEFAULT_GOAL := help
+.PHONY: help environment run test check wheel lock clean
+
+help: ## 列出全部命令
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+environment:
+	@sh desktop/packaging/environment.sh
+
+run: environment ## 打开窗口；没有显示器时改为演示一遍并存下截图
+	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	    $(QT_OFFSCREEN) $(PY) -m desktop tour --output build/tour && \
+	    echo "政策案头：没有显示器，已演示一遍，截图和任务卡在 $$PWD/build/tour"; \
+	else \
+	    $(PY) -m desktop; \
+	fi
+
+test: environment ## 运行全部测试，不需要显示器（一部分：make test TESTS=tests/content）
+	@rm -f .coverage .coverage.*
+	@$(QT_OFFSCREEN) $(PY) -m coverage run -m pytest $(TESTS)
+	@$(PY) -m coverage combine --quiet
+
+check: environment ## 测试之后的其余检查：覆盖率、格式、类型、分层、正文、安装包
+	@test -f .coverage || { echo "政策案头：没有覆盖率数据，请先运行 make test" >&2; exit 1; }
+	@echo "覆盖率：content、index 须 100%"
+	@$(PY) -m coverage report --include='content/*,index/*' --fail-under=100
+	@echo "覆盖率：全部须 95%"
+	@$(PY) -m coverage report --fail-under=95
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -m mypy tests
+	$(PY) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+	$(PY) -m desktop check
+	@$(MAKE) --no-print-directory wheel
+	$(PY) -m check_wheel_contents dist
+
+wheel: environment ## 生成安装包 dist/*.whl
+	@rm -rf dist
+	$(PY) -m hatchling build -t wheel
+
+lock: ## 按 pyproject.toml 重新选定依赖版本，写入 requirements.lock
+	@test -x build/lock/bin/uv || { python3 -m venv build/lock && build/lock/bin/pip install --quiet uv; }
+	build/lock/bin/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-emit-index-url \
+	    --custom-compile-command "make lock" --group build --group test --group lint pyproject.toml -o requirements.lock
+
+clean: ## 删去生成的文件（保留 .venv）
+	rm -rf build dist index/built .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,73 @@
+"""The folders are the architecture: what may stand where, and who may import whom."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("desktop", "content", "index", "resources")
+# build, dist: made by make, ignored by git.
+FOLDERS = {*PACKAGES, "tests", "build", "dist"}
+FILES = {
+    "CHANGELOG.md",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "pyproject.toml",
+    "requirements.lock",
+}
+MODULES = sorted(path for folder in (*PACKAGES, "tests") for path in (ROOT / folder).rglob("*.py"))
+MOST_LINES = 300
+NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_folders_are_layers_and_every_module_has_a_place() -> None:
+    lint = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    run = subprocess.run([sys.executable, "-c", lint], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_root_holds_only_the_folders_that_are_the_architecture() -> None:
+    visible = [path for path in ROOT.iterdir() if not path.name.startswith(".")]
+    assert {path.name for path in visible if path.is_dir()} - {"__pycache__"} <= FOLDERS
+    assert {path.name for path in visible if path.is_file()} == FILES
+
+
+def bare_imports(tree: ast.AST) -> list[str]:
+    names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    return [name for name in names if name.split(".")[0] in PACKAGES]
+
+
+@pytest.mark.parametrize("source", ["import index", "import content as c", "import index.search", "import os, desktop"])
+def test_a_bare_import_is_noticed(source: str) -> None:
+    assert bare_imports(ast.parse(source))
+
+
+def test_no_module_binds_a_bare_package_name() -> None:
+    """Qt's ``data(self, index, role)`` would shadow it."""
+    found = {shown(path): bare_imports(ast.parse(path.read_text(encoding="utf-8"))) for path in MODULES}
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+def test_every_module_is_short_enough_to_read() -> None:
+    lengths = {shown(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {path: length for path, length in lengths.items() if length > MOST_LINES} == {}
+
+
+def test_no_name_says_nothing() -> None:
+    parts = {shown(path): {path.stem, path.parent.name} for path in MODULES}
+    assert [path for path, names in parts.items() if names & NAMES_THAT_SAY_NOTHING] == []
+
+
+def test_tests_are_no_package() -> None:
+    """Two test files of one name are told apart by their folders (importlib mode)."""
+    assert list((ROOT / "tests").rglob("__init__.py")) == []
