@@ -51,4 +51,4 @@ lock: ## 按 pyproject.toml 重新选定依赖版本，写入 requirements.lock
 	    --custom-compile-command "make lock" --group build --group test --group lint pyproject.toml -o requirements.lock
 
 clean: ## 删去生成的文件（保留 .venv）
-	rm -rf build dist index/built .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf build dist content/built index/built .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -76,14 +76,20 @@ make_venv() {
     "$python" -m venv --clear "$venv"
 }
 
+build() {
+    [ -f "$(echo "$1" | tr . /).py" ] || return 0
+    "$venv/bin/python" -m "$1" >"$venv/build.log" 2>&1 || fail "$(tail -n 1 "$venv/build.log")"
+}
+
 install() {
     echo "政策案头：安装 requirements.lock 所列的依赖，建立索引（只做一次）…"
     set -- "$venv/bin/python" -m pip --disable-pip-version-check --no-input install --quiet
     "$@" --require-hashes -r requirements.lock ||
         fail "依赖没有装上（原因见上），请检查网络或软件源后再运行一次"
-    # Not --force-reinstall: an editable install of the same version is always laid anew by pip.
     "$@" --no-deps --no-build-isolation -e . ||
         fail "程序没有装上（原因见上）"
+    build content.build
+    build index.build
     # Where PYTHONDONTWRITEBYTECODE is set every start would compile the program again.
     "$venv/bin/python" -m compileall -q desktop content index resources
 }
