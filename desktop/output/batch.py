@@ -13,7 +13,7 @@ from desktop.output.pdf import write_cards_pdf
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from content.model import Plan
+    from content.plan import Plan
     from desktop.output.card_sheet import CardOptions
 
 Progress: TypeAlias = Callable[[int, int, str], bool]

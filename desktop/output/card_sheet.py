@@ -14,7 +14,8 @@ from desktop.output.excerpt import choose_excerpt
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from content.model import Clause, Duty, LeadDifference, Plan, Target, Task
+    from content.model import Clause, Duty, LeadDifference, Target, Task
+    from content.plan import Plan
 
 PerPage: TypeAlias = Literal[0, 1, 2, 4]
 ClauseText: TypeAlias = Literal["full", "excerpt", "none"]

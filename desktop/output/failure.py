@@ -18,6 +18,7 @@ _ADVICE = {
     errno.ENOTDIR: "路径中有一段不是文件夹，请换一个位置",
     errno.EISDIR: "该路径是一个文件夹，请写明文件名",
     errno.ENAMETOOLONG: "文件名过长，请取短一些的名字",
+    errno.EINVAL: "路径中有不能用的字符，请换一个名字",
     errno.EBUSY: "文件正被其他程序占用，请关闭它后再试",
     errno.ETXTBSY: "文件正被其他程序占用，请关闭它后再试",
 }
@@ -36,7 +37,8 @@ class OutputError(Exception):
         self.path = path
 
     @classmethod
-    def from_os_error(cls, error: OSError, path: Path) -> OutputError:
+    def from_error(cls, error: OSError | ValueError, path: Path) -> OutputError:
         """Say in Chinese what went wrong while ``path`` was written and what to do about it."""
-        advice = _ADVICE.get(error.errno or 0, "请检查该位置能否写入，或换一个位置")
+        number = error.errno if isinstance(error, OSError) else errno.EINVAL
+        advice = _ADVICE.get(number or 0, "请检查该位置能否写入，或换一个位置")
         return cls(f"无法写入“{path}”：{advice}。", path)

@@ -1,0 +1,115 @@
+"""The tables of a sheet: 一览, 牵头条文 and 参加事项."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from desktop.output.paper import GREY, RED, Look, Text, set_text
+from desktop.output.table import Table, TableRow, cell, columns
+from desktop.theme import HEI, KAI, SONG
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from content.model import Task
+    from desktop.output.card_sheet import Card, CardSheet, ClauseLine
+    from desktop.output.table import Column
+
+_NUMBER: Final = Look(HEI, 10, bold=True, leading=1.45)
+_REFERENCE: Final = Look(HEI, 8.5, leading=1.5, colour=GREY)
+_TITLE: Final = Look(SONG, 10.5, bold=True)
+_TASK: Final = Look(SONG, 10)
+_TASK_SIGN: Final = Look(HEI, 8.5, leading=10 * 1.45 / 8.5, colour=GREY)
+_TASK_DATE: Final = Look(HEI, 8.5, leading=10 * 1.45 / 8.5, colour=GREY, align="right")
+_BRACKET: Final = Look(KAI, 10, leading=1.45)
+_NO_TASK: Final = "任务分工表没有对应本条的任务。"
+_PLACEHOLDER: Final = "——"
+
+_OVERVIEW_BLANKS: Final = {
+    "进展情况": 88.0,
+    "责任人": 48.0,
+    "联系电话": 62.0,
+    "签收": 44.0,
+    "报送日期": 52.0,
+    "备注": 48.0,
+}
+
+
+def joined_table(sheet: CardSheet, width: float, tightness: float) -> Table:
+    """参加事项: the clauses a department takes part in, with the tasks that carry each out."""
+    note = f"{sheet.department}参加的 {len(sheet.joined)} 条条文及对应任务"
+    return _clause_table("参加事项", note, sheet.joined, width, tightness)
+
+
+def led_table(sheet: CardSheet, width: float, tightness: float) -> Table:
+    """牵头条文: led clauses that none of the department's tasks stands for."""
+    note = "条文列为牵头、任务分工表未列该部门任务" if sheet.cards or sheet.left_out else "任务分工表未列该部门任务"
+    return _clause_table("牵头条文", note, sheet.led, width, tightness)
+
+
+def _clause_table(name: str, note: str, lines: Sequence[ClauseLine], width: float, tightness: float) -> Table:
+    parts = columns(("条文", 82.0), ("事项与对应任务", width - 82.0 - 148.0), ("条文分工", 148.0))
+    rows = tuple(_clause_row(line, parts, 5.0 * tightness) for line in lines)
+    return Table(name, note, parts, rows, width)
+
+
+def _clause_row(line: ClauseLine, parts: Sequence[Column], pad: float) -> TableRow:
+    place, matter, shares = parts
+    clause = line.clause
+    where = cell(place, [(clause.number, _NUMBER), (line.reference, _REFERENCE)], pad)
+    what = list(cell(matter, [(clause.title, _TITLE)], pad))
+    y = pad + what[0].height
+    for task in line.tasks:
+        entry = _task_line(task, matter, y)
+        what.extend(entry)
+        y = entry[1].y + entry[1].height
+    if not line.tasks:
+        what.append(set_text(_NO_TASK, _REFERENCE, matter.width, matter.x, y))
+    bracket = cell(shares, [(clause.bracket or _PLACEHOLDER, _BRACKET)], pad)
+    return TableRow(clause.id, (*where, *what, *bracket), pad)
+
+
+def _task_line(task: Task, column: Column, y: float) -> tuple[Text, Text, Text]:
+    sign, date = 34.0, 44.0
+    return (
+        set_text(f"任务{task.row}", _TASK_SIGN, sign, column.x, y),
+        set_text(task.work, _TASK, column.width - sign - date, column.x + sign, y),
+        set_text(task.deadline.text, _TASK_DATE, date, column.x + column.width - date, y),
+    )
+
+
+def overview_table(sheet: CardSheet, width: float, tightness: float) -> Table:
+    """一览: the led tasks as one table with room to write in."""
+    blanks = [(name, _OVERVIEW_BLANKS[name]) for name in _OVERVIEW_BLANKS if name in sheet.options.blanks]
+    fixed = 34.0 + 104.0 + 110.0 + 54.0 + 74.0
+    work = width - fixed - sum(own for _, own in blanks)
+    parts = columns(
+        ("序号", 34.0, "centre"),
+        ("重点工作", work),
+        ("牵头部门", 104.0),
+        ("参加部门", 110.0),
+        ("完成时限", 54.0),
+        ("依据条文", 74.0),
+        *blanks,
+    )
+    rows = tuple(_overview_row(card, parts, 5.0 * tightness, writing=bool(blanks)) for card in sheet.cards)
+    return Table("", "", parts, rows, width)
+
+
+def _overview_row(card: Card, parts: Sequence[Column], pad: float, *, writing: bool) -> TableRow:
+    task = card.task
+    small = Look(SONG, 9.5)
+    note = Look(HEI, 8, leading=1.45, colour=GREY)
+    date = Look(SONG, 9.5, bold=True, colour=RED) if task.deadline.year is not None else small
+    basis = [(f"{basis.clause.number}", _NUMBER) for basis in card.bases]
+    where = [(basis.reference, _REFERENCE) for basis in card.bases]
+    entries: Sequence[list[tuple[str, Look]]] = (
+        [(str(task.row), Look(SONG, 10.5, bold=True, align="centre"))],
+        [(task.work, Look(SONG, 10.5))],
+        [(task.leads_text, small), (card.difference, note)],
+        [(card.participants_text or _PLACEHOLDER, small)],
+        [(task.deadline.text, date)],
+        [pair for both in zip(basis, where, strict=True) for pair in both],
+    )
+    texts = [text for column, entry in zip(parts, entries, strict=False) for text in cell(column, entry, pad)]
+    return TableRow(task.id, tuple(texts), pad, 44.0 if writing else 0.0)

@@ -1,0 +1,180 @@
+"""A department's sheet set on pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from desktop.output.card_lists import joined_table, led_table, overview_table
+from desktop.output.card_rows import Measure, card_rows
+from desktop.output.page_builder import Frame, PageBuilder
+from desktop.output.paper import A4, FAINT, GREY, RED, Block, Look, Mark, Paper, Rule, Text, set_text
+from desktop.theme import HEI, KAI, SONG
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.output.card_rows import CardRows
+    from desktop.output.card_sheet import CardSheet
+    from desktop.output.paper import Item
+
+PORTRAIT: Final = Frame(*A4)
+LANDSCAPE: Final = Frame(A4[1], A4[0], side=50.0, top=40.0, bottom=538.0, foot=550.0)
+_GAPS: Final = {1: 0.0, 2: 30.0, 4: 18.0}
+# Tried one after the other until the last page is worth turning to.
+_TIGHTNESS: Final = (1.0, 0.85, 0.7, 0.5)
+_SPARSE: Final = 0.25
+
+
+def card_paper(sheet: CardSheet) -> Paper:
+    """Set a sheet on pages, a little tighter where that saves a last page with next to nothing on it."""
+    first = best = _set(sheet, 1.0)
+    if len(first.pages) > 1 and _filled(first) < _SPARSE:
+        for tightness in _TIGHTNESS[1:]:
+            best = _set(sheet, tightness)
+            if len(best.pages) < len(first.pages):
+                return best
+    return first
+
+
+def _filled(paper: Paper) -> float:
+    """Return which part of the last page is used, from the top."""
+    frame = LANDSCAPE if paper.landscape else PORTRAIT
+    used = [placed.bottom for placed in paper.pages[-1].placed if placed.block.kind not in ("foot", "head")]
+    return (max(used, default=frame.body_top) - frame.body_top) / frame.body_height
+
+
+def _set(sheet: CardSheet, tightness: float) -> Paper:
+    overview = sheet.options.per_page == 0
+    pages = PageBuilder(LANDSCAPE if overview else PORTRAIT)
+    width = pages.frame.measure
+    pages.put(_title(sheet, width))
+    marks = [Mark(1, sheet.title, 0, pages.frame.top)]
+    if overview:
+        overview_table(sheet, width, tightness).flow_into(pages)
+    else:
+        measure = _measure(sheet, width).tighter(tightness)
+        cards = [card_rows(card, sheet.options, measure) for card in sheet.cards]
+        marks.extend(_set_cards(pages, cards, sheet.options.per_page, tightness))
+    for table in (led_table(sheet, width, tightness), joined_table(sheet, width, tightness)):
+        table.flow_into(pages)
+    return Paper(
+        title=sheet.title,
+        subject=sheet.plan_title,
+        width=pages.frame.width,
+        height=pages.frame.height,
+        pages=pages.finish(sheet.title, f"《{sheet.plan_title}》", f"依据《{sheet.plan_title}》，文字照录原文"),
+        marks=tuple(marks),
+    )
+
+
+def _measure(sheet: CardSheet, width: float) -> Measure:
+    if sheet.options.per_page == 1:
+        return Measure(width, work=15, body=12, name=10.5, figure=30, pad=6, line=30, writing=180, fill_in=32, label=72)
+    if sheet.options.per_page == 4:  # noqa: PLR2004 - as the option says
+        return Measure(
+            width, work=11.5, body=9.5, name=9, figure=21, pad=2.8, line=19, writing=36, fill_in=20, label=60
+        )
+    return Measure(width)
+
+
+def _title(sheet: CardSheet, width: float) -> Block:
+    """The plan in small type, the department in large, counts beside it, the double red rule, common duties."""
+    plan = set_text(f"《{sheet.plan_title}》", Look(HEI, 9.5, colour=GREY), width)
+    name = set_text(sheet.title, Look(SONG, 22, bold=True, leading=1.4), width, 0, 14)
+    counts = set_text(sheet.summary, Look(HEI, 9.5, colour=GREY, align="right"), width - 200, 200, 28)
+    y = name.y + name.height + 3
+    items: list[Item] = [plan, name, counts]
+    items += [Rule(0, y, width, y, 2.2, RED), Rule(0, y + 3.4, width, y + 3.4, 0.7, RED)]
+    y += 10
+    for duty, reference in sheet.duties:
+        words = f"{duty.quote}（{reference}）"
+        text = set_text(words, Look(KAI, 9.5, leading=1.5, colour=GREY), width, 0, y)
+        items.append(text)
+        y += text.height + 2
+    return Block("title", "", y + 8, tuple(items))
+
+
+def _set_cards(pages: PageBuilder, cards: Sequence[CardRows], per_page: int, tightness: float) -> list[Mark]:
+    """Set the cards, at most ``per_page`` to a page and equally high where their texts allow it."""
+    gap = _GAPS[per_page] * (1 if tightness == 1 else 0.8)
+    waiting = list(cards)
+    marks: list[Mark] = []
+    continued = False
+    while waiting:
+        batch = _batch(waiting, pages.room, gap, per_page)
+        if not batch:
+            continued = _set_piece(pages, waiting, continued=continued)
+            continue
+        slots = per_page if len(batch) == len(waiting) else len(batch)
+        heights = _heights([card.least for card in batch], pages.room, gap, slots, tightness)
+        for position, (card, height) in enumerate(zip(batch, heights, strict=True)):
+            if position:
+                pages.put(_cut(pages.frame, gap))
+            if not (continued and position == 0):
+                marks.append(Mark(2, card.title, pages.page, pages.y))
+            pages.put(card.block(height, continued=continued and position == 0))
+        continued = False
+        del waiting[: len(batch)]
+        if waiting:
+            pages.turn()
+    return marks
+
+
+def _batch(waiting: Sequence[CardRows], room: float, gap: float, most: int) -> list[CardRows]:
+    batch: list[CardRows] = []
+    left = room
+    for card in waiting[:most]:
+        need = card.least + (gap if batch else 0.0)
+        if need > left:
+            break
+        left -= need
+        batch.append(card)
+    return batch
+
+
+def _set_piece(pages: PageBuilder, waiting: list[CardRows], *, continued: bool) -> bool:
+    """Set as much of the first card as fits on a page of its own; tell whether it goes on."""
+    whole = pages.frame.body_height
+    if waiting[0].least <= whole and pages.room < whole:
+        pages.turn()
+        return continued
+    parts = waiting[0].split(pages.room)
+    if parts is None:
+        pages.turn()
+        return continued
+    piece, waiting[0] = parts
+    pages.put(piece.block(piece.least, continued=continued))
+    pages.turn()
+    return True
+
+
+def _heights(least: Sequence[float], room: float, gap: float, slots: int, tightness: float) -> list[float]:
+    """Share ``room`` among cards as if there were ``slots`` of them; none gets less than it needs."""
+    total = room - gap * (slots - 1)
+    if slots > len(least):
+        even = total / slots * (1 if tightness == 1 else tightness)
+        wanted = [max(need, even) for need in least]
+        if sum(wanted) + gap * (len(least) - 1) <= room:
+            return wanted
+        total = room - gap * (len(least) - 1)
+    return _level(least, total)
+
+
+def _level(least: Sequence[float], total: float) -> list[float]:
+    """Make all as high as each other as far as the room goes: the tall stay as they are, the low rise."""
+    fixed: set[int] = set()
+    while True:
+        free = [i for i in range(len(least)) if i not in fixed]
+        if not free:
+            return list(least)
+        even = (total - sum(least[i] for i in fixed)) / len(free)
+        over = {i for i in free if least[i] > even}
+        if not over:
+            return [need if i in fixed else even for i, need in enumerate(least)]
+        fixed |= over
+
+
+def _cut(frame: Frame, gap: float) -> Block:
+    """The dashed line to cut along, from edge to edge of the text and a little beyond."""
+    return Block("cut", "", gap, (Rule(-30, gap / 2, frame.measure + 30, gap / 2, 0.5, FAINT, "dashes"),))

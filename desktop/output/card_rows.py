@@ -1,0 +1,346 @@
+"""A task card as rows: what each row needs, how it grows and where it may be cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from desktop.output.paper import FAINT, GREY, RED, Block, Look, Rule, Text, height_of, set_text, split_text
+from desktop.theme import HEI, KAI, SONG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop.output.card_sheet import Card, CardOptions
+    from desktop.output.paper import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Sizes of a card in points, for one layout.
+
+    Attributes:
+        width: Of a card.
+        label: Width of the column of labels.
+        work: Size of the task's own words.
+        body: Size of everything else that is read.
+        name: Size of the labels.
+        figure: Size of the task's number.
+        pad: White space above and below a row's text.
+        line: Distance of the dotted lines one writes on.
+        writing: Least height of the row 进展情况.
+        fill_in: Height of a row of boxes to fill in.
+    """
+
+    width: float
+    label: float = 66.0
+    work: float = 13.0
+    body: float = 11.0
+    name: float = 10.0
+    figure: float = 26.0
+    pad: float = 4.5
+    line: float = 26.0
+    writing: float = 46.0
+    fill_in: float = 26.0
+
+    def tighter(self, by: float) -> Measure:
+        """Return the same with its white space multiplied by ``by`` (< 1 is tighter); type stays as it is."""
+        return replace(self, pad=self.pad * by, writing=max(34.0, self.writing * by), fill_in=self.fill_in * by)
+
+
+_HEAD_INDENT: Final = 40.0
+_INSET: Final = 4.0  # text from the card's edge and from the column line
+_DEADLINE_AT: Final = 0.72  # of the width
+_PLACEHOLDER: Final = "——"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """Number and task, above the first rule; repeated on every piece of a card that goes on."""
+
+    texts: tuple[Text, ...]
+    height: float
+    stretch: float = 0.0
+
+    def items(self, y: float, height: float) -> Iterable[Item]:  # noqa: ARG002 - never grows
+        """Yield what is drawn with the row's top at ``y``."""
+        return (text.moved(0, y) for text in self.texts)
+
+    def split(self, room: float) -> None:  # noqa: ARG002
+        """Give nothing: a head stays whole."""
+        return
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A label and what stands beside it, under a rule.
+
+    Attributes:
+        texts: Everything in the row, tops measured from the row's top.
+        uprights: Where vertical lines stand beside the label's, from the left edge.
+        pad: White space below the lowest text.
+        stretch: Always 0: text does not grow.
+    """
+
+    texts: tuple[Text, ...]
+    width: float
+    pad: float
+    uprights: tuple[float, ...] = ()
+    stretch: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """What the row needs."""
+        return height_of(self.texts) + self.pad
+
+    def items(self, y: float, height: float) -> Iterable[Item]:
+        """Yield what is drawn with the row's top at ``y``."""
+        yield Rule(0, y, self.width, y)
+        for x in self.uprights:
+            yield Rule(x, y, x, y + height)
+        yield from (text.moved(0, y) for text in self.texts)
+
+    def split(self, room: float) -> tuple[TextRow, TextRow] | None:
+        """Cut between two lines of the last text, the only one that can be long."""
+        *before, last = self.texts
+        parts = split_text(last, room - last.y - self.pad)
+        if parts is None:
+            return None
+        upper, lower = parts
+        label = before[:1]
+        top = label[0].y if label else self.pad
+        return (
+            replace(self, texts=(*before, upper)),
+            replace(self, texts=(*label, lower.moved(0, top)), uprights=self.uprights),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WritingRow:
+    """An empty box to write in, with dotted lines; takes whatever room the card has left."""
+
+    label: Text
+    width: float
+    column: float
+    least: float
+    line: float
+    stretch: float = 1.0
+
+    @property
+    def height(self) -> float:
+        """The least room that is worth writing in."""
+        return self.least
+
+    def items(self, y: float, height: float) -> Iterable[Item]:
+        """Yield what is drawn with the row's top at ``y``."""
+        yield Rule(0, y, self.width, y)
+        yield Rule(self.column, y, self.column, y + height)
+        yield self.label.moved(0, y)
+        count = max(1, round(height / self.line))
+        for number in range(1, count):
+            at = y + height * number / count
+            yield Rule(self.column + 8, at, self.width - _INSET, at, 0.5, FAINT, "dots")
+
+    def split(self, room: float) -> None:  # noqa: ARG002
+        """Give nothing: half a box is of no use."""
+        return
+
+
+@dataclass(frozen=True, slots=True)
+class FillInRow:
+    """Boxes to fill in, side by side."""
+
+    labels: tuple[Text, ...]
+    width: float
+    height: float
+    stretch: float = 0.0
+
+    def items(self, y: float, height: float) -> Iterable[Item]:
+        """Yield what is drawn with the row's top at ``y``."""
+        yield Rule(0, y, self.width, y)
+        for position, label in enumerate(self.labels):
+            if position:
+                yield Rule(label.x - _INSET, y, label.x - _INSET, y + height)
+            yield label.moved(0, y + (height - label.height) / 2)
+
+    def split(self, room: float) -> None:  # noqa: ARG002
+        """Give nothing: a row of boxes stays whole."""
+        return
+
+
+Row: TypeAlias = HeadRow | TextRow | WritingRow | FillInRow
+
+
+@dataclass(frozen=True, slots=True)
+class CardRows:
+    """A card that can be set at any height from its least upwards.
+
+    Attributes:
+        key: The task's id.
+        title: For the outline.
+        width: In points.
+        rows: Head first.
+    """
+
+    key: str
+    title: str
+    width: float
+    rows: tuple[Row, ...]
+
+    @property
+    def least(self) -> float:
+        """The lowest height it can be set at."""
+        return sum(row.height for row in self.rows)
+
+    def block(self, height: float, *, continued: bool = False) -> Block:
+        """Set the card; what is left over goes to the rows one writes in, or stays below where there are none."""
+        spare = max(0.0, height - self.least)
+        shares = sum(row.stretch for row in self.rows)
+        items: list[Item] = []
+        y = 0.0
+        for row in self.rows:
+            own = row.height + (spare * row.stretch / shares if shares else 0.0)
+            items.extend(row.items(y, own))
+            y += own
+        items.append(Rule(0, y, self.width, y))
+        return Block("card", self.key, y, tuple(items), continued)
+
+    def split(self, room: float) -> tuple[CardRows, CardRows] | None:
+        """Cut after the last row that fits, or inside it; the second piece repeats the head, marked 续.
+
+        Returns:
+            None where not even the head and a part of the next row fit.
+        """
+        head, *rest = self.rows
+        taken: list[Row] = []
+        left = room - head.height
+        while rest and rest[0].height <= left:
+            left -= rest[0].height
+            taken.append(rest.pop(0))
+        parts = rest[0].split(left) if rest else None
+        if parts is not None:
+            taken.append(parts[0])
+            rest[0] = parts[1]
+        if not taken or not rest:
+            return None
+        again = _continued(head) if isinstance(head, HeadRow) else head
+        return replace(self, rows=(head, *taken)), replace(self, rows=(again, *rest))
+
+
+def card_rows(card: Card, options: CardOptions, measure: Measure) -> CardRows:
+    """Lay out a card's texts."""
+    task = card.task
+    rows: list[Row] = [_head(task.row, task.work, measure), _leads(card, measure)]
+    if card.bases[0].clause.participants:
+        rows.append(_text_row("参加部门", [(card.participants_text or _PLACEHOLDER, _body(measure))], measure))
+    rows.append(_shares(card, measure))
+    rows.extend(_bases(card, measure))
+    if card.targets:
+        figures = "　".join(f"{target.what} {target.value}" for target in card.targets)
+        rows.append(_text_row("量化指标", [(figures, _body(measure))], measure))
+    rows.extend(_blank_rows(options, measure))
+    return CardRows(task.id, f"任务{task.row}　{task.title}", measure.width, tuple(rows))
+
+
+def _name(measure: Measure) -> Look:
+    return Look(HEI, measure.name, bold=True, leading=measure.body * 1.45 / measure.name)
+
+
+def _body(measure: Measure) -> Look:
+    return Look(SONG, measure.body)
+
+
+def _note(measure: Measure) -> Look:
+    return Look(HEI, measure.body - 2, leading=1.5, colour=GREY)
+
+
+def _head(number: int, work: str, measure: Measure) -> HeadRow:
+    sign = set_text("任务", Look(HEI, 9, colour=GREY), _HEAD_INDENT, 0, 1)
+    figure = set_text(str(number), Look(SONG, measure.figure, bold=True, leading=1.2, colour=RED), _HEAD_INDENT, 0, 10)
+    look = Look(SONG, measure.work, bold=True, leading=1.42)
+    words = set_text(work, look, measure.width - _HEAD_INDENT, _HEAD_INDENT, 0)
+    if words.lines.height == look.style.step:
+        words = words.moved(0, 9)  # one line stands beside the number, not above it
+    # The number's own leading is air; the rule may come close below its feet.
+    return HeadRow((sign, figure, words), max(12 + measure.figure * 1.05, words.height + measure.pad + 2))
+
+
+def _continued(head: HeadRow) -> HeadRow:
+    sign, *others = head.texts
+    return replace(head, texts=(set_text("任务 续", sign.look, sign.width, sign.x, sign.y), *others))
+
+
+def _column(measure: Measure) -> float:
+    return measure.label - 8
+
+
+def _text_row(name: str, paragraphs: Sequence[tuple[str, Look]], measure: Measure) -> TextRow:
+    texts = [set_text(name, _name(measure), measure.label - 2 * _INSET, _INSET, measure.pad)]
+    y = measure.pad
+    for words, look in paragraphs:
+        text = set_text(words, look, measure.width - measure.label - _INSET, measure.label, y)
+        texts.append(text)
+        y += text.height
+    return TextRow(tuple(texts), measure.width, measure.pad, (_column(measure),))
+
+
+def _leads(card: Card, measure: Measure) -> TextRow:
+    across = round(measure.width * _DEADLINE_AT)
+    bold = Look(SONG, measure.body, bold=True)
+    dated = replace(bold, colour=RED) if card.task.deadline.year is not None else bold
+    at = measure.pad
+    texts = (
+        set_text("牵头部门", _name(measure), measure.label, _INSET, at),
+        set_text(card.task.leads_text, bold, across - measure.label - 2 * _INSET, measure.label, at),
+        set_text("完成时限", _name(measure), measure.label, across + 2 * _INSET, at),
+        set_text(
+            card.task.deadline.text,
+            dated,
+            measure.width - across - measure.label,
+            across + measure.label - 2 * _INSET,
+            at,
+        ),
+    )
+    return TextRow(texts, measure.width, measure.pad, (_column(measure), across))
+
+
+def _shares(card: Card, measure: Measure) -> TextRow:
+    """The clause's bracket as printed, and what annex and clause disagree about."""
+    clause = card.bases[0].clause
+    paragraphs = [(clause.bracket or _PLACEHOLDER, _body(measure))]
+    if card.difference:
+        paragraphs.append((card.difference, _note(measure)))
+    return _text_row("条文分工", paragraphs, measure)
+
+
+def _bases(card: Card, measure: Measure) -> Iterable[TextRow]:
+    for basis in card.bases:
+        paragraphs = [(f"{basis.clause.number}　{basis.reference}　{basis.clause.title}", _note(measure))]
+        if basis.quote:
+            paragraphs.append((basis.quote, Look(KAI, measure.body, leading=1.5, align="justify")))
+        yield _text_row("依据条文", paragraphs, measure)
+
+
+def _blank_rows(options: CardOptions, measure: Measure) -> Iterable[Row]:
+    blanks = options.blanks
+    if "进展情况" in blanks:
+        label = set_text("进展情况", _name(measure), measure.label, _INSET, measure.pad)
+        yield WritingRow(label, measure.width, _column(measure), measure.writing, measure.line)
+    small = [blank for blank in ("责任人", "联系电话", "签收", "报送日期") if blank in blanks]
+    remark = "备注" in blanks
+    if len(small) + remark in (1, 2, 3):
+        yield _fill_in([*small, *(["备注"] if remark else [])], measure)
+        return
+    if small:
+        yield _fill_in(small, measure)
+    if remark:
+        yield _fill_in(["备注"], measure)
+
+
+def _fill_in(names: Sequence[str], measure: Measure) -> FillInRow:
+    """Boxes of equal width, but 备注, which takes twice as much."""
+    shares = [2 if name == "备注" and len(names) > 1 else 1 for name in names]
+    unit = measure.width / sum(shares)
+    starts = [sum(shares[:position]) * unit for position in range(len(names))]
+    labels = [set_text(name, _name(measure), measure.label, x + _INSET) for name, x in zip(names, starts, strict=True)]
+    return FillInRow(tuple(labels), measure.width, measure.fill_in)

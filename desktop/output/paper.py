@@ -1,0 +1,260 @@
+"""Pages as values: what stands where, in points, before any printer, file or screen is asked.
+
+A page holds blocks, a block holds texts and rules. The text is laid out once, at ``UNIT`` units to a point;
+preview, printer and PDF paint the same lines and differ only in scale, so that all three break lines alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from desktop import theme
+from desktop.text_flow import Flow, TextStyle, flow, flow_on
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.theme import Family
+
+# Fine enough that rounding a font to whole units is invisible (1/1440 inch), coarse enough for Qt's text engine.
+UNIT: Final = 20
+MM: Final = 72 / 25.4
+A4: Final = (210 * MM, 297 * MM)
+
+BLACK: Final = "#000000"
+GREY: Final = "#444444"
+LINE: Final = "#555555"
+FAINT: Final = "#AAAAAA"
+RED: Final = theme.LIGHT.red
+
+Align: TypeAlias = Literal["left", "right", "centre", "justify"]
+Dash: TypeAlias = Literal["solid", "dots", "dashes"]
+
+_ALIGN: Final = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "centre": Qt.AlignmentFlag.AlignHCenter,
+    "justify": Qt.AlignmentFlag.AlignJustify,
+}
+_DASH: Final = {"solid": Qt.PenStyle.SolidLine, "dots": Qt.PenStyle.DotLine, "dashes": Qt.PenStyle.DashLine}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a text on paper looks.
+
+    Attributes:
+        family: One of the bundled families.
+        size: In points.
+        bold: Whether the bold face is used.
+        leading: Height of a line in em.
+        colour: "#RRGGBB"; legible without colour, too.
+        align: How lines stand in their width.
+        indent: First-line indent in em.
+    """
+
+    family: Family
+    size: float
+    bold: bool = False
+    leading: float = 1.45
+    colour: str = BLACK
+    align: Align = "left"
+    indent: float = 0.0
+
+    @property
+    def step(self) -> float:
+        """Height of a line in points, as the layout rounds it."""
+        return self.style.step / UNIT
+
+    @property
+    def style(self) -> TextStyle:
+        """The same for the text routine, in units."""
+        font = theme.font(self.family, self.size, bold=self.bold, zoom=UNIT)
+        return TextStyle(font, self.leading, self.indent, _ALIGN[self.align])
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines of text, laid out.
+
+    Attributes:
+        x: Left edge in points from the left of the block (or of the page).
+        y: Top of the first line in points from the top of the block.
+        width: Room for a line in points.
+        text: What it says, verbatim.
+        look: How it looks.
+        lines: The lines, in units.
+    """
+
+    x: float
+    y: float
+    width: float
+    text: str
+    look: Look
+    lines: Flow
+
+    @property
+    def height(self) -> float:
+        """Height of all lines in points."""
+        return self.lines.height / UNIT
+
+    def moved(self, x: float, y: float) -> Text:
+        """Return the same text further right and down."""
+        return Text(self.x + x, self.y + y, self.width, self.text, self.look, self.lines)
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw it on a painter whose unit is 1/``UNIT`` point, its block's corner at ``x``, ``y``."""
+        painter.setPen(QColor(self.look.colour))
+        self.lines.draw(painter, (x + self.x) * UNIT, (y + self.y) * UNIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line, in points from the corner of its block."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    weight: float = 0.5
+    colour: str = LINE
+    dash: Dash = "solid"
+
+    def moved(self, x: float, y: float) -> Rule:
+        """Return the same line further right and down."""
+        return Rule(self.x1 + x, self.y1 + y, self.x2 + x, self.y2 + y, self.weight, self.colour, self.dash)
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw it on a painter whose unit is 1/``UNIT`` point, its block's corner at ``x``, ``y``."""
+        painter.setPen(QPen(QColor(self.colour), self.weight * UNIT, _DASH[self.dash], Qt.PenCapStyle.FlatCap))
+        start = QPointF((x + self.x1) * UNIT, (y + self.y1) * UNIT)
+        painter.drawLine(start, QPointF((x + self.x2) * UNIT, (y + self.y2) * UNIT))
+
+
+Item: TypeAlias = Text | Rule
+Kind: TypeAlias = Literal["title", "head", "foot", "card", "row", "note", "cut", "paragraph"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Something that is never split.
+
+    Attributes:
+        kind: What it is.
+        key: Id of the unit it shows, or "".
+        height: In points.
+        items: Texts and rules, positions relative to the block's top left corner.
+        continued: True for the second and later pieces of a card that is higher than a page.
+    """
+
+    kind: Kind
+    key: str
+    height: float
+    items: tuple[Item, ...]
+    continued: bool = False
+
+    @property
+    def text(self) -> str:
+        """All it says, in reading order, a line for each text."""
+        return "\n".join(item.text for item in self.items if isinstance(item, Text))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block on a page, its corner in points from the page's top left corner."""
+
+    block: Block
+    x: float
+    y: float
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge of the block on the page."""
+        return self.y + self.block.height
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One side of paper."""
+
+    placed: tuple[Placed, ...]
+
+    def blocks(self, kind: Kind) -> tuple[Placed, ...]:
+        """Return the blocks of a kind, top down."""
+        return tuple(placed for placed in self.placed if placed.block.kind == kind)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the page on a painter whose unit is 1/``UNIT`` point and whose origin is the paper's corner."""
+        for placed in self.placed:
+            for item in placed.block.items:
+                item.paint(painter, placed.x, placed.y)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An entry of a document's outline.
+
+    Attributes:
+        level: 1 for a department or chapter, 2 for what is under it.
+        title: What the outline says.
+        page: 0-based.
+        y: In points from the top of the page.
+    """
+
+    level: int
+    title: str
+    page: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document ready to be painted.
+
+    Attributes:
+        title: For the file's title and the window.
+        subject: The plan it is taken from.
+        width: Of a page, in points.
+        height: Of a page, in points.
+        pages: Never empty.
+        marks: Its outline, in page order.
+    """
+
+    title: str
+    subject: str
+    width: float
+    height: float
+    pages: tuple[Page, ...]
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def landscape(self) -> bool:
+        """Whether the long side lies across."""
+        return self.width > self.height
+
+
+def set_text(text: str, look: Look, width: float, x: float = 0.0, y: float = 0.0) -> Text:
+    """Lay out a text as given, with as many lines as it needs; sizes in points."""
+    return Text(x, y, width, text, look, flow(text, look.style, width * UNIT))
+
+
+def split_text(text: Text, room: float) -> tuple[Text, Text] | None:
+    """Cut a text between two lines so that the first part is no higher than ``room`` points.
+
+    Returns:
+        Both parts, the second at the top of its place; None where not even one line fits, or all do.
+    """
+    first = flow_on(text.text, text.look.style, text.width * UNIT, room * UNIT)
+    if not 0 < first.end < len(text.text):
+        return None
+    upper = Text(text.x, text.y, text.width, text.text[: first.end], text.look, first)
+    return upper, set_text(text.text[first.end :], replace(text.look, indent=0.0), text.width, text.x)
+
+
+def height_of(items: Sequence[Text]) -> float:
+    """Return the lower edge of the lowest text, or 0."""
+    return max((item.y + item.height for item in items), default=0.0)
