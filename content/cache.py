@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +54,8 @@ def write_cache(file: Path, plan: Plan) -> None:
         aside.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
         aside.replace(file)
     except OSError:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink()
 
 
 def _plan(fields: dict[str, Any]) -> Plan:

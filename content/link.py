@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from content.model import Clause, Duty, Heading, Target, Task
+from content.model import Clause, Duty, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from content.errors import Faults
+    from content.model import Heading, Task
 
 LINKS_FILE = "links.toml"
 TARGETS_FILE = "targets.toml"
@@ -95,9 +96,7 @@ def read_duties(
     return tuple(duties)
 
 
-def _quoted(
-    file: str, entry: Mapping[str, Any], clauses: Mapping[str, Clause], faults: Faults
-) -> Clause | None:
+def _quoted(file: str, entry: Mapping[str, Any], clauses: Mapping[str, Clause], faults: Faults) -> Clause | None:
     """Return the clause an entry quotes; None, and a fault, where the clause or the words are not there."""
     number, quote = entry.get("clause", ""), entry.get("quote", "")
     clause = clauses.get(number)

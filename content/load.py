@@ -66,12 +66,16 @@ def plan_texts(root: Traversable) -> dict[str, dict[str, str]]:
         ContentError: There is no plan, or a file cannot be read as UTF-8.
     """
     try:
-        folders = sorted((entry for entry in (root / "plans").iterdir() if entry.is_dir()), key=lambda entry: entry.name)
+        folders = sorted(
+            (entry for entry in (root / "plans").iterdir() if entry.is_dir()), key=lambda entry: entry.name
+        )
     except OSError:
         folders = []
     found = {}
     for folder in folders:
-        entries = sorted((entry for entry in folder.iterdir() if entry.name.endswith(_PLAN_SUFFIXES)), key=lambda e: e.name)
+        entries = sorted(
+            (entry for entry in folder.iterdir() if entry.name.endswith(_PLAN_SUFFIXES)), key=lambda e: e.name
+        )
         found[folder.name] = {entry.name: read_text(entry, f"plans/{folder.name}/{entry.name}") for entry in entries}
     if not found:
         raise ContentError("plans", 0, "没有方案：每个方案在这里有一个文件夹")

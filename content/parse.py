@@ -114,7 +114,9 @@ def _block(file: str, element: Element, line: int) -> Block:
     lead = ""
     if len(element) and element[0].tag == "strong" and not element.text and element.tag == "p":
         lead = _text(file, element[0], line)
-    return Block(element.tag, element.get("id", ""), _text(file, element, line, bold_allowed=bool(lead)), lead, (), line)
+    return Block(
+        element.tag, element.get("id", ""), _text(file, element, line, bold_allowed=bool(lead)), lead, (), line
+    )
 
 
 def _text(file: str, element: Element, line: int, *, bold_allowed: bool = False) -> str:

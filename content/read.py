@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from content.errors import ContentError, Faults
-from content.model import Clause, Deadline, Heading, Responsibility, Task
-from content.parse import Block, parse_blocks
+from content.errors import ContentError
+from content.model import Clause, Deadline, Heading, Task
+from content.parse import parse_blocks
 from content.responsibility import bracket_of, names_in, parse_responsibility
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from content.model import Department
+    from content.errors import Faults
+    from content.model import Department, Responsibility
+    from content.parse import Block
 
 ANNEX_FILE = "tasks.md"
 _CHAPTER_FILE = re.compile(r"(\d+)-[a-z0-9-]+\.md")

@@ -14,10 +14,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from content.model import Manner, Responsibility
+from content.model import Responsibility
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from content.model import Manner
 
 _LAST_BRACKET = re.compile(r"（[^（）]*）$")
 _GRAMMAR = re.compile(

@@ -14,8 +14,8 @@ from desktop.output.excerpt import choose_excerpt
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from content.model import Clause, Duty, LeadDifference, Target, Task
-    from content.plan import Plan
+    from content.model import Clause, Duty, Target, Task
+    from content.plan import LeadDifference, Plan
 
 PerPage: TypeAlias = Literal[0, 1, 2, 4]
 ClauseText: TypeAlias = Literal["full", "excerpt", "none"]
@@ -206,7 +206,7 @@ def _basis(plan: Plan, clause: Clause, task: Task, how: ClauseText) -> Basis:
     quote = {"full": body, "none": ""}.get(how)
     if quote is None:
         quote = choose_excerpt(body, clause.lead_sentence, task.work)
-    return Basis(clause, format_reference(clause, plan), quote)
+    return Basis(clause, format_reference(clause), quote)
 
 
 def _targets(clause: Clause, task: Task) -> Iterable[Target]:
@@ -229,11 +229,11 @@ def _difference_sentence(difference: LeadDifference | None) -> str:
 
 
 def _line(plan: Plan, clause: Clause) -> ClauseLine:
-    return ClauseLine(clause, format_reference(clause, plan), tuple(plan.task(task_id) for task_id in clause.task_ids))
+    return ClauseLine(clause, format_reference(clause), tuple(plan.task(task_id) for task_id in clause.task_ids))
 
 
 def _reference(plan: Plan, clause_id: str) -> str:
-    return format_reference(plan.clause(clause_id), plan)
+    return format_reference(plan.clause(clause_id))
 
 
 def _sorted(plan: Plan, tasks: list[Task], sort: Sort) -> list[Task]:
