@@ -1,0 +1,188 @@
+"""A bookmark, and the shelf that holds them all, as frozen values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from desktop.library.errors import LibraryError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+BookmarkKind: TypeAlias = Literal["unit", "passage", "department", "search"]
+
+MAX_TITLE: Final = 500
+MAX_NOTE: Final = 100_000
+MAX_DEPTH: Final = 20  # folders within folders
+MAX_TAGS: Final = 50
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a passage stands, in words, so that it is found again when the plan's text changes.
+
+    Attributes:
+        quote: The passage verbatim; "" where the bookmark is for the whole unit.
+        prefix: What stands before it in the unit's text, a few words.
+        suffix: What stands after it.
+        digest: SHA-256 (hex) of the unit's whole text when the bookmark was made, or "".
+    """
+
+    quote: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """One 书签.
+
+    Attributes:
+        id: What it marks: full id of a unit or heading, a department's canonical name, or a saved query.
+        title: What lists call it.
+        note: The user's 批注; plain text or Markdown, shown as text.
+        folder: Names of its folders from the outside in, joined by "/"; "" for none.
+        created: When it was made, ISO 8601 in UTC.
+        changed: When it last changed, ISO 8601 in UTC; never before ``created``, whatever the clock did.
+        key: 32 hex digits that stay with it across machines.
+        kind: What ``id`` is. Only passages may share an id.
+        colour: Name of a colour of the theme, or "".
+        tags: The user's own, sorted.
+        anchor: The words it marks.
+        lost: True when the passage or unit is no longer in the plan.
+    """
+
+    id: str
+    title: str
+    note: str
+    folder: str
+    created: str
+    changed: str = ""
+    key: str = ""
+    kind: BookmarkKind = "unit"
+    colour: str = ""
+    tags: tuple[str, ...] = ()
+    anchor: Anchor = Anchor()
+    lost: bool = False
+
+    def edited(  # one argument for each thing the user can edit
+        self,
+        *,
+        title: str | None = None,
+        note: str | None = None,
+        folder: str | None = None,
+        colour: str | None = None,
+        tags: Iterable[str] | None = None,
+    ) -> Bookmark:
+        """Return it with the given values, made fit to be kept; None leaves a value as it is."""
+        edited = replace(
+            self,
+            title=self.title if title is None else clean(" ".join(title.split()), MAX_TITLE),
+            note=self.note if note is None else clean(note, MAX_NOTE),
+            folder=self.folder if folder is None else folder_path(folder),
+            colour=self.colour if colour is None else clean(colour, MAX_TITLE),
+            tags=self.tags if tags is None else _tags(tags),
+        )
+        return self if edited == self else replace(edited, changed=moment(after=self.changed))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All bookmarks and folders at one moment.
+
+    Attributes:
+        bookmarks: Oldest first.
+        folders: Folders made by the user, whether or not anything is in them; sorted.
+    """
+
+    bookmarks: tuple[Bookmark, ...] = ()
+    folders: tuple[str, ...] = ()
+
+    def find(self, target: str, kind: BookmarkKind = "unit") -> Bookmark | None:
+        """Return the bookmark of that unit, department or query; the oldest, for passages."""
+        return next((mark for mark in self.bookmarks if mark.id == target and mark.kind == kind), None)
+
+    def with_key(self, key: str) -> Bookmark | None:
+        """Return the bookmark with that key, or None."""
+        return next((mark for mark in self.bookmarks if mark.key == key), None)
+
+    def put(self, mark: Bookmark) -> Shelf:
+        """Return the shelf with ``mark`` on it, in the place of the one with its key."""
+        others = tuple(old for old in self.bookmarks if old.key != mark.key)
+        return replace(self, bookmarks=tuple(sorted((*others, mark), key=lambda old: (old.created, old.key))))
+
+    def without(self, keys: Collection[str]) -> Shelf:
+        """Return the shelf without the bookmarks that have these keys."""
+        return replace(self, bookmarks=tuple(mark for mark in self.bookmarks if mark.key not in keys))
+
+    def with_folder(self, path: str) -> Shelf:
+        """Return the shelf with a folder and those it lies in."""
+        names = path.split("/") if path else []
+        chain = {"/".join(names[: depth + 1]) for depth in range(len(names))}
+        return replace(self, folders=tuple(sorted(chain.union(self.folders))))
+
+    def with_folder_moved(self, old: str, new: str) -> Shelf:
+        """Return the shelf with folder ``old`` and all within under the path ``new``; "" is the top.
+
+        Raises:
+            LibraryError: ``new`` lies within ``old``.
+        """
+        if new != old and is_within(new, old):
+            raise LibraryError(f"文件夹“{old}”不能移到它自己里面，请换一个位置。")
+        moved = tuple(
+            mark.edited(folder=new + mark.folder[len(old) :]) if is_within(mark.folder, old) else mark
+            for mark in self.bookmarks
+        )
+        folders = {(new + path[len(old) :]).lstrip("/") if is_within(path, old) else path for path in self.folders}
+        return Shelf(moved, tuple(sorted(folders - {""}))).with_folder(new)
+
+    def without_folder(self, path: str) -> Shelf:
+        """Return the shelf without a folder, the folders and bookmarks within it."""
+        left = tuple(mark for mark in self.bookmarks if not is_within(mark.folder, path))
+        return Shelf(left, tuple(kept for kept in self.folders if not is_within(kept, path)))
+
+
+def is_within(folder: str, outer: str) -> bool:
+    """Tell whether ``folder`` is the folder ``outer`` or lies in it."""
+    return folder == outer or folder.startswith(f"{outer}/")
+
+
+def moment(after: str = "") -> str:
+    """Return the time as bookmarks write it, e.g. "2026-01-31T08:00:00.123456Z".
+
+    Args:
+        after: A moment the result must lie behind, even when the clock has gone back.
+    """
+    time = datetime.now(timezone.utc)
+    if after and (earlier := _parsed(after)) >= time:
+        time = earlier + timedelta(microseconds=1)
+    return time.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def clean(text: str, longest: int) -> str:
+    """Return ``text`` without what no file can hold and no label can show, cut at ``longest`` characters."""
+    return _SURROGATE.sub("\ufffd", _UNPRINTABLE.sub("", text.replace("\r\n", "\n")))[:longest]
+
+
+def folder_path(text: str) -> str:
+    """Return a folder as it is kept: names without blanks around them, no empty ones, joined by "/"."""
+    names = (clean(name, MAX_TITLE).strip() for name in text.replace("\n", " ").split("/"))
+    return "/".join([name for name in names if name][:MAX_DEPTH])
+
+
+def _tags(given: Iterable[str]) -> tuple[str, ...]:
+    names = {clean(" ".join(tag.split()), MAX_TITLE) for tag in given}
+    return tuple(sorted(names - {""})[:MAX_TAGS])
+
+
+def _parsed(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        return datetime.min.replace(tzinfo=timezone.utc)

@@ -1,0 +1,226 @@
+"""The user's bookmarks: the only module that changes them.
+
+Every change is a function from the shelf as it lies on disk to the shelf as it shall be, run inside one
+transaction. What differs is written, and remembered so that it can be undone.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from desktop.library.bookmark import Anchor, Bookmark, Shelf, folder_path, moment
+from desktop.library.database import Database
+from desktop.library.errors import LibraryError
+from desktop.library.history import History
+from desktop.library.rows import read_shelf, write_difference
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from desktop.library.bookmark import BookmarkKind
+    from desktop.library.history import Change
+
+__all__ = ["Bookmark", "Bookmarks", "LibraryError"]
+
+
+class Bookmarks:
+    """All bookmarks in one library file.
+
+    A call that changes something returns once the change is on disk; reading goes on where nothing can be
+    written. Every method that reads or writes raises LibraryError, whose message is for the user, when it
+    cannot. Several objects and processes may share the file; one object belongs to one thread.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Touch nothing yet; ``path`` is made by the first change."""
+        self._database = Database(path)
+        self.history = History()
+
+    @property
+    def notice(self) -> str:
+        """One Chinese sentence about a damaged or unwritable library, or ""."""
+        return self._database.notice
+
+    def __contains__(self, unit_id: str) -> bool:
+        return self.find(unit_id) is not None
+
+    def list(self) -> tuple[Bookmark, ...]:
+        """Return all bookmarks, oldest first."""
+        return self.shelf().bookmarks
+
+    def shelf(self) -> Shelf:
+        """Return all bookmarks and folders."""
+        return self._database.read(read_shelf, Shelf())
+
+    def find(self, target: str, kind: BookmarkKind = "unit") -> Bookmark | None:
+        """Return the bookmark of that unit, department or query, or None."""
+        return self.shelf().find(target, kind)
+
+    def data_version(self) -> int:
+        """Return a number that changes when another window or process has changed something."""
+        return self._database.data_version()
+
+    def close(self) -> None:
+        """Let go of the file; today's backup is made first if anything was changed."""
+        self._database.close()
+
+    def add(  # noqa: PLR0913  # what the dialog and the command line offer
+        self,
+        target: str,
+        title: str,
+        note: str = "",
+        folder: str = "",
+        *,
+        kind: BookmarkKind = "unit",
+        digest: str = "",
+    ) -> Bookmark:
+        """Bookmark a unit, department or query.
+
+        One that is marked already keeps its title, and its note and folder where these are empty.
+        """
+
+        def edit(shelf: Shelf) -> Shelf:
+            old = shelf.find(target, kind)
+            if old is not None:
+                return shelf.put(old.edited(note=note or None, folder=folder or None))
+            blank = _blank(target, kind, Anchor(digest=digest))
+            return shelf.put(blank.edited(title=title, note=note, folder=folder))
+
+        kept = self.change(f"添加书签“{title}”", edit).find(target, kind)
+        assert kept is not None  # noqa: S101  # edit() has just put it there
+        return kept
+
+    def add_passage(self, unit_id: str, title: str, anchor: Anchor, note: str = "", folder: str = "") -> Bookmark:
+        """Bookmark a passage of a unit; a unit may have any number of them."""
+        mark = _blank(unit_id, "passage", anchor).edited(title=title, note=note, folder=folder)
+        self.change(f"添加书签“{title}”", lambda shelf: shelf.put(mark))
+        return mark
+
+    def remove(self, target: str, kind: BookmarkKind = "unit") -> bool:
+        """Remove the bookmark of a unit, department or query; False when there is none."""
+        mark = self.find(target, kind)
+        if mark is None:
+            return False
+        self.remove_keys([mark.key])
+        return True
+
+    def remove_keys(self, keys: Iterable[str]) -> None:
+        """Remove the bookmarks with these keys, in one step."""
+        gone = frozenset(keys)
+        self.change(f"删除 {len(gone)} 个书签", lambda shelf: shelf.without(gone))
+
+    def update(  # noqa: PLR0913  # one argument for each thing the user can edit
+        self,
+        target: str,
+        *,
+        title: str | None = None,
+        note: str | None = None,
+        folder: str | None = None,
+        colour: str | None = None,
+        tags: Iterable[str] | None = None,
+        kind: BookmarkKind = "unit",
+    ) -> Bookmark | None:
+        """Change what is given of a bookmark; None where there is no such bookmark."""
+        mark = self.find(target, kind)
+        if mark is None:
+            return None
+        return self.update_key(mark.key, title=title, note=note, folder=folder, colour=colour, tags=tags)
+
+    def update_key(  # noqa: PLR0913  # the same
+        self,
+        key: str,
+        *,
+        title: str | None = None,
+        note: str | None = None,
+        folder: str | None = None,
+        colour: str | None = None,
+        tags: Iterable[str] | None = None,
+    ) -> Bookmark | None:
+        """Change what is given of the bookmark with that key; None where it is gone."""
+        wanted = None if tags is None else tuple(tags)
+
+        def edit(shelf: Shelf) -> Shelf:
+            old = shelf.with_key(key)
+            if old is None:
+                return shelf
+            return shelf.put(old.edited(title=title, note=note, folder=folder, colour=colour, tags=wanted))
+
+        return self.change("修改书签", edit).with_key(key)
+
+    def add_folder(self, path: str) -> None:
+        """Make a folder, and those it lies in."""
+        self.change(f"新建文件夹“{folder_path(path)}”", lambda shelf: shelf.with_folder(folder_path(path)))
+
+    def move_folder(self, old: str, new: str) -> None:
+        """Rename a folder, or move it with all that is in it; into an existing one it is merged."""
+        self.change(f"移动文件夹“{old}”", lambda shelf: shelf.with_folder_moved(old, folder_path(new)))
+
+    def remove_folder(self, path: str) -> None:
+        """Remove a folder with all that is in it."""
+        self.change(f"删除文件夹“{path}”", lambda shelf: shelf.without_folder(path))
+
+    def undo(self) -> str:
+        """Take back the last change made through this object; return what it was, "" where there is none.
+
+        Raises:
+            LibraryError: Another window has changed the same bookmark since; nothing is changed.
+        """
+        step = self.history.last_done()
+        if step is not None:
+            self._replay(step.change.reverse)
+            self.history.was_undone()
+        return step.words if step else ""
+
+    def redo(self) -> str:
+        """Do again what was taken back last; return what it was, "" where there is none.
+
+        Raises:
+            LibraryError: As ``undo``.
+        """
+        step = self.history.last_undone()
+        if step is not None:
+            self._replay(step.change)
+            self.history.was_redone()
+        return step.words if step else ""
+
+    def change(self, words: str, edit: Callable[[Shelf], Shelf]) -> Shelf:
+        """Replace the shelf by what ``edit`` makes of it, in one transaction and one step of undo.
+
+        Args:
+            words: What is done, for the undo menu.
+            edit: Called with what is on disk; may be called again, so it must not do anything else.
+        """
+
+        def work(connection: sqlite3.Connection) -> tuple[Shelf, Shelf]:
+            before = read_shelf(connection)
+            after = edit(before)
+            write_difference(connection, before, after)
+            return before, after
+
+        before, after = self._database.write(work)
+        self.history.remember(words, before, after)
+        return after
+
+    def _replay(self, change: Change) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            shelf = read_shelf(connection)
+            write_difference(connection, shelf, change.applied(shelf))
+
+        self._database.write(work)
+
+    def backups(self) -> tuple[Path, ...]:
+        """Return the daily backups, newest first."""
+        return self._database.backups()
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of all bookmarks; those of now are kept in a file aside."""
+        self._database.restore(backup)
+        self.history.forget()
+
+
+def _blank(target: str, kind: BookmarkKind, anchor: Anchor) -> Bookmark:
+    time = moment()
+    return Bookmark(target, "", "", "", time, time, uuid.uuid4().hex, kind, anchor=anchor)

@@ -1,0 +1,114 @@
+"""Connections to a library file: checked, brought up to date, safe on disk."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from desktop.library.errors import LibraryError
+from desktop.library.schema import APPLICATION_ID, VERSION, migrate, version_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BUSY_SECONDS: Final = 10
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a library for reading and writing; a missing file is made.
+
+    Raises:
+        sqlite3.OperationalError: It cannot be opened, locked or written.
+        sqlite3.DatabaseError: It is damaged (``is_damage``).
+        LibraryError: It is not ours, or was written by a later version.
+    """
+    return _prepared(sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None))
+
+
+def connect_unwritable(path: Path, folder: Path) -> sqlite3.Connection:
+    """Open a library where nothing can be written.
+
+    SQLite cannot read a file with a write-ahead log without writing beside it, so that one is read from a
+    copy; what is read is how things stood at this moment.
+
+    Args:
+        path: The library.
+        folder: Where the copy may go.
+
+    Raises:
+        sqlite3.Error: As ``connect``.
+        OSError: The file cannot be read or copied.
+        LibraryError: As ``connect``.
+    """
+    log = Path(f"{path}-wal")
+    if not log.exists() or log.stat().st_size == 0:
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        frozen = _prepared(sqlite3.connect(uri, uri=True, isolation_level=None), migrating=False)
+        if version_of(frozen) == VERSION:
+            return frozen
+        frozen.close()
+    copied = folder / path.name
+    shutil.copyfile(path, copied)
+    with suppress(FileNotFoundError):
+        shutil.copyfile(log, f"{copied}-wal")
+    return connect(copied)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, mode: Literal["DEFERRED", "IMMEDIATE"]) -> Iterator[sqlite3.Connection]:
+    """Commit what is done inside, or roll it back when it raises."""
+    connection.execute(f"BEGIN {mode}")
+    try:
+        yield connection
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Tell whether SQLite says that the file itself is broken."""
+    said = str(error).lower()
+    return "malformed" in said or "not a database" in said
+
+
+def temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder of this process for a copy; it goes with ``cleanup``."""
+    return tempfile.TemporaryDirectory(prefix="plandesk-", ignore_cleanup_errors=True)
+
+
+def _prepared(connection: sqlite3.Connection, *, migrating: bool = True) -> sqlite3.Connection:
+    try:
+        _check(connection)
+        if migrating:
+            _make_safe(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(f"malformed: {found}")
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    if not empty and owner != APPLICATION_ID:
+        raise LibraryError("书签文件不是政策案头的文件。请移走它，或用 --user-dir 换一个文件夹。")
+    if version_of(connection) > VERSION:
+        raise LibraryError("书签文件由较新版本的政策案头写成。请升级程序后再打开。")
+
+
+def _make_safe(connection: sqlite3.Connection) -> None:
+    with suppress(sqlite3.OperationalError):  # another process is opening it; a rollback journal is as safe
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    if version_of(connection) < VERSION:
+        with transaction(connection, "IMMEDIATE"):
+            migrate(connection)
