@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.output.failure import OutputError
@@ -12,6 +11,7 @@ from desktop.output.pdf import write_cards_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from content.plan import Plan
     from desktop.output.card_sheet import CardOptions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from desktop.output.paper import GREY, RED, Look, Text, set_text
+from desktop.output.paper import GREY, RED, Face, set_text
 from desktop.output.table import Table, TableRow, cell, columns
 from desktop.theme import HEI, KAI, SONG
 
@@ -13,15 +13,17 @@ if TYPE_CHECKING:
 
     from content.model import Task
     from desktop.output.card_sheet import Card, CardSheet, ClauseLine
+    from desktop.output.paper import Text
     from desktop.output.table import Column
 
-_NUMBER: Final = Look(HEI, 10, bold=True, leading=1.45)
-_REFERENCE: Final = Look(HEI, 8.5, leading=1.5, colour=GREY)
-_TITLE: Final = Look(SONG, 10.5, bold=True)
-_TASK: Final = Look(SONG, 10)
-_TASK_SIGN: Final = Look(HEI, 8.5, leading=10 * 1.45 / 8.5, colour=GREY)
-_TASK_DATE: Final = Look(HEI, 8.5, leading=10 * 1.45 / 8.5, colour=GREY, align="right")
-_BRACKET: Final = Look(KAI, 10, leading=1.45)
+_NUMBER: Final = Face(HEI, 10, bold=True, leading=1.45)
+_REFERENCE: Final = Face(HEI, 8.5, leading=1.5, colour=GREY)
+_TITLE: Final = Face(SONG, 10.5, bold=True)
+_TASK: Final = Face(SONG, 10)
+_TASK_SIGN: Final = Face(HEI, 8.5, leading=10 * 1.45 / 8.5, colour=GREY)
+_TASK_DATE: Final = Face(HEI, 8.5, leading=10 * 1.45 / 8.5, colour=GREY, align="right")
+_BRACKET: Final = Face(KAI, 10, leading=1.45)
+_QUOTE: Final = Face(KAI, 10.5, leading=1.5, align="justify")
 _NO_TASK: Final = "任务分工表没有对应本条的任务。"
 _PLACEHOLDER: Final = "——"
 
@@ -48,29 +50,28 @@ def led_table(sheet: CardSheet, width: float, tightness: float) -> Table:
 
 
 def _clause_table(name: str, note: str, lines: Sequence[ClauseLine], width: float, tightness: float) -> Table:
-    parts = columns(("条文", 82.0), ("事项与对应任务", width - 82.0 - 148.0), ("条文分工", 148.0))
+    parts = columns(("条文", 82.0), ("事项、分工与对应任务", width - 82.0))
     rows = tuple(_clause_row(line, parts, 5.0 * tightness) for line in lines)
     return Table(name, note, parts, rows, width)
 
 
 def _clause_row(line: ClauseLine, parts: Sequence[Column], pad: float) -> TableRow:
-    place, matter, shares = parts
+    place, matter = parts
     clause = line.clause
     where = cell(place, [(clause.number, _NUMBER), (line.reference, _REFERENCE)], pad)
-    what = list(cell(matter, [(clause.title, _TITLE)], pad))
-    y = pad + what[0].height
+    what = list(cell(matter, [(clause.title, _TITLE), (line.quote, _QUOTE), (clause.bracket, _BRACKET)], pad))
+    y = what[-1].y + what[-1].height
     for task in line.tasks:
         entry = _task_line(task, matter, y)
         what.extend(entry)
         y = entry[1].y + entry[1].height
     if not line.tasks:
         what.append(set_text(_NO_TASK, _REFERENCE, matter.width, matter.x, y))
-    bracket = cell(shares, [(clause.bracket or _PLACEHOLDER, _BRACKET)], pad)
-    return TableRow(clause.id, (*where, *what, *bracket), pad)
+    return TableRow(clause.id, (*where, *what), pad)
 
 
 def _task_line(task: Task, column: Column, y: float) -> tuple[Text, Text, Text]:
-    sign, date = 34.0, 44.0
+    sign, date = 34.0, 48.0
     return (
         set_text(f"任务{task.row}", _TASK_SIGN, sign, column.x, y),
         set_text(task.work, _TASK, column.width - sign - date, column.x + sign, y),
@@ -98,14 +99,14 @@ def overview_table(sheet: CardSheet, width: float, tightness: float) -> Table:
 
 def _overview_row(card: Card, parts: Sequence[Column], pad: float, *, writing: bool) -> TableRow:
     task = card.task
-    small = Look(SONG, 9.5)
-    note = Look(HEI, 8, leading=1.45, colour=GREY)
-    date = Look(SONG, 9.5, bold=True, colour=RED) if task.deadline.year is not None else small
+    small = Face(SONG, 9.5)
+    note = Face(HEI, 8, leading=1.45, colour=GREY)
+    date = Face(SONG, 9.5, bold=True, colour=RED) if task.deadline.year is not None else small
     basis = [(f"{basis.clause.number}", _NUMBER) for basis in card.bases]
     where = [(basis.reference, _REFERENCE) for basis in card.bases]
-    entries: Sequence[list[tuple[str, Look]]] = (
-        [(str(task.row), Look(SONG, 10.5, bold=True, align="centre"))],
-        [(task.work, Look(SONG, 10.5))],
+    entries: Sequence[list[tuple[str, Face]]] = (
+        [(str(task.row), Face(SONG, 10.5, bold=True, align="centre"))],
+        [(task.work, Face(SONG, 10.5))],
         [(task.leads_text, small), (card.difference, note)],
         [(card.participants_text or _PLACEHOLDER, small)],
         [(task.deadline.text, date)],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from desktop.output.card_lists import joined_table, led_table, overview_table
 from desktop.output.card_rows import Measure, card_rows
 from desktop.output.page_builder import Frame, PageBuilder
-from desktop.output.paper import A4, FAINT, GREY, RED, Block, Look, Mark, Paper, Rule, Text, set_text
+from desktop.output.paper import A4, FAINT, GREY, RED, Block, Face, Mark, Paper, Rule, set_text
 from desktop.theme import HEI, KAI, SONG
 
 if TYPE_CHECKING:
@@ -69,27 +69,32 @@ def _set(sheet: CardSheet, tightness: float) -> Paper:
 
 
 def _measure(sheet: CardSheet, width: float) -> Measure:
+    measure = Measure(width)
     if sheet.options.per_page == 1:
-        return Measure(width, work=15, body=12, name=10.5, figure=30, pad=6, line=30, writing=180, fill_in=32, label=72)
-    if sheet.options.per_page == 4:  # noqa: PLR2004 - as the option says
-        return Measure(
-            width, work=11.5, body=9.5, name=9, figure=21, pad=2.8, line=19, writing=36, fill_in=20, label=60
+        return replace(
+            measure, work=15, body=12, name=10.5, figure=30, pad=6, line=30, writing=180, fill_in=32, label=72
         )
-    return Measure(width)
+    if sheet.options.per_page == 4:  # noqa: PLR2004 - as the option says
+        return replace(measure, work=11.5, body=9.5, name=9, figure=21, pad=2.2, fill_in=34, label=60, compact=True)
+    return measure
 
 
 def _title(sheet: CardSheet, width: float) -> Block:
     """The plan in small type, the department in large, counts beside it, the double red rule, common duties."""
-    plan = set_text(f"《{sheet.plan_title}》", Look(HEI, 9.5, colour=GREY), width)
-    name = set_text(sheet.title, Look(SONG, 22, bold=True, leading=1.4), width, 0, 14)
-    counts = set_text(sheet.summary, Look(HEI, 9.5, colour=GREY, align="right"), width - 200, 200, 28)
+    plan = set_text(f"《{sheet.plan_title}》", Face(HEI, 9.5, colour=GREY), width)
+    name = set_text(sheet.title, Face(SONG, 22, bold=True, leading=1.4), width, 0, 14)
     y = name.y + name.height + 3
-    items: list[Item] = [plan, name, counts]
+    counts = set_text(sheet.summary, Face(HEI, 9.5, colour=GREY, align="right"), width, 0, y - 20)
+    items: list[Item] = [plan, name]
     items += [Rule(0, y, width, y, 2.2, RED), Rule(0, y + 3.4, width, y + 3.4, 0.7, RED)]
     y += 10
-    for duty, reference in sheet.duties:
-        words = f"{duty.quote}（{reference}）"
-        text = set_text(words, Look(KAI, 9.5, leading=1.5, colour=GREY), width, 0, y)
+    if name.natural_width + counts.natural_width + 20 > width:
+        counts = set_text(sheet.summary, replace(counts.face, align="left"), width, 0, y)
+        y += counts.height
+    items.append(counts)
+    for duty, number in sheet.duties:
+        words = f"{duty.quote}（条文{number}）"
+        text = set_text(words, Face(KAI, 9.5, leading=1.5, colour=GREY), width, 0, y)
         items.append(text)
         y += text.height + 2
     return Block("title", "", y + 8, tuple(items))
@@ -106,8 +111,9 @@ def _set_cards(pages: PageBuilder, cards: Sequence[CardRows], per_page: int, tig
         if not batch:
             continued = _set_piece(pages, waiting, continued=continued)
             continue
-        slots = per_page if len(batch) == len(waiting) else len(batch)
-        heights = _heights([card.least for card in batch], pages.room, gap, slots, tightness)
+        last = len(batch) == len(waiting)
+        slots, share = (per_page, max(0.0, 2 * tightness - 1)) if last else (len(batch), 1.0)
+        heights = _heights([card.least for card in batch], pages.room, gap, slots, share)
         for position, (card, height) in enumerate(zip(batch, heights, strict=True)):
             if position:
                 pages.put(_cut(pages.frame, gap))
@@ -149,16 +155,22 @@ def _set_piece(pages: PageBuilder, waiting: list[CardRows], *, continued: bool) 
     return True
 
 
-def _heights(least: Sequence[float], room: float, gap: float, slots: int, tightness: float) -> list[float]:
-    """Share ``room`` among cards as if there were ``slots`` of them; none gets less than it needs."""
-    total = room - gap * (slots - 1)
-    if slots > len(least):
-        even = total / slots * (1 if tightness == 1 else tightness)
-        wanted = [max(need, even) for need in least]
-        if sum(wanted) + gap * (len(least) - 1) <= room:
-            return wanted
-        total = room - gap * (len(least) - 1)
-    return _level(least, total)
+def _heights(least: Sequence[float], room: float, gap: float, slots: int, share: float) -> list[float]:
+    """Share ``room`` among cards as if there were ``slots`` of them; none gets less than it needs.
+
+    Args:
+        least: What each card needs.
+        room: Height of the page that is left.
+        gap: Between two cards.
+        slots: At least as many as there are cards.
+        share: How much of the spare room the cards may take, 0 to 1.
+    """
+    even = (room - gap * (slots - 1)) / slots
+    wanted = [max(need, even) for need in least]
+    total = room - gap * (len(least) - 1)
+    if sum(wanted) > total:
+        wanted = _level(least, total)
+    return [need + (height - need) * share for need, height in zip(least, wanted, strict=True)]
 
 
 def _level(least: Sequence[float], total: float) -> list[float]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from desktop.output.paper import FAINT, GREY, RED, Block, Look, Rule, Text, height_of, set_text, split_text
+from desktop.output.card_sheet import BLANKS
+from desktop.output.paper import FAINT, GREY, RED, Block, Face, Rule, height_of, set_text, split_text
 from desktop.theme import HEI, KAI, SONG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from desktop.output.card_sheet import Card, CardOptions
-    from desktop.output.paper import Item
+    from desktop.output.card_sheet import Blank, Card, CardOptions
+    from desktop.output.paper import Item, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Measure:
         line: Distance of the dotted lines one writes on.
         writing: Least height of the row 进展情况.
         fill_in: Height of a row of boxes to fill in.
+        compact: Whether all boxes stand in one row, the one for 进展情况 among them.
     """
 
     width: float
@@ -42,6 +44,7 @@ class Measure:
     line: float = 26.0
     writing: float = 46.0
     fill_in: float = 26.0
+    compact: bool = False
 
     def tighter(self, by: float) -> Measure:
         """Return the same with its white space multiplied by ``by`` (< 1 is tighter); type stays as it is."""
@@ -52,6 +55,7 @@ _HEAD_INDENT: Final = 40.0
 _INSET: Final = 4.0  # text from the card's edge and from the column line
 _DEADLINE_AT: Final = 0.72  # of the width
 _PLACEHOLDER: Final = "——"
+_SHARES: Final[Mapping[Blank, int]] = {"进展情况": 3, "备注": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +152,12 @@ class WritingRow:
 
 @dataclass(frozen=True, slots=True)
 class FillInRow:
-    """Boxes to fill in, side by side."""
+    """Boxes to fill in, side by side; one that may grow has its labels at the top."""
 
     labels: tuple[Text, ...]
     width: float
     height: float
+    pad: float
     stretch: float = 0.0
 
     def items(self, y: float, height: float) -> Iterable[Item]:
@@ -161,7 +166,7 @@ class FillInRow:
         for position, label in enumerate(self.labels):
             if position:
                 yield Rule(label.x - _INSET, y, label.x - _INSET, y + height)
-            yield label.moved(0, y + (height - label.height) / 2)
+            yield label.moved(0, y + (self.pad if self.stretch else (height - label.height) / 2))
 
     def split(self, room: float) -> None:  # noqa: ARG002
         """Give nothing: a row of boxes stays whole."""
@@ -231,8 +236,7 @@ def card_rows(card: Card, options: CardOptions, measure: Measure) -> CardRows:
     """Lay out a card's texts."""
     task = card.task
     rows: list[Row] = [_head(task.row, task.work, measure), _leads(card, measure)]
-    if card.bases[0].clause.participants:
-        rows.append(_text_row("参加部门", [(card.participants_text or _PLACEHOLDER, _body(measure))], measure))
+    rows.append(_text_row("参加部门", [(card.participants_text or _PLACEHOLDER, _body(measure))], measure))
     rows.append(_shares(card, measure))
     rows.extend(_bases(card, measure))
     if card.targets:
@@ -242,24 +246,24 @@ def card_rows(card: Card, options: CardOptions, measure: Measure) -> CardRows:
     return CardRows(task.id, f"任务{task.row}　{task.title}", measure.width, tuple(rows))
 
 
-def _name(measure: Measure) -> Look:
-    return Look(HEI, measure.name, bold=True, leading=measure.body * 1.45 / measure.name)
+def _name(measure: Measure) -> Face:
+    return Face(HEI, measure.name, bold=True, leading=measure.body * 1.45 / measure.name)
 
 
-def _body(measure: Measure) -> Look:
-    return Look(SONG, measure.body)
+def _body(measure: Measure) -> Face:
+    return Face(SONG, measure.body)
 
 
-def _note(measure: Measure) -> Look:
-    return Look(HEI, measure.body - 2, leading=1.5, colour=GREY)
+def _note(measure: Measure) -> Face:
+    return Face(HEI, measure.body - 2, leading=1.5, colour=GREY)
 
 
 def _head(number: int, work: str, measure: Measure) -> HeadRow:
-    sign = set_text("任务", Look(HEI, 9, colour=GREY), _HEAD_INDENT, 0, 1)
-    figure = set_text(str(number), Look(SONG, measure.figure, bold=True, leading=1.2, colour=RED), _HEAD_INDENT, 0, 10)
-    look = Look(SONG, measure.work, bold=True, leading=1.42)
-    words = set_text(work, look, measure.width - _HEAD_INDENT, _HEAD_INDENT, 0)
-    if words.lines.height == look.style.step:
+    sign = set_text("任务", Face(HEI, 9, colour=GREY), _HEAD_INDENT, 0, 1)
+    figure = set_text(str(number), Face(SONG, measure.figure, bold=True, leading=1.2, colour=RED), _HEAD_INDENT, 0, 10)
+    face = Face(SONG, measure.work, bold=True, leading=1.42)
+    words = set_text(work, face, measure.width - _HEAD_INDENT, _HEAD_INDENT, 0)
+    if words.lines.height == face.style.step:
         words = words.moved(0, 9)  # one line stands beside the number, not above it
     # The number's own leading is air; the rule may come close below its feet.
     return HeadRow((sign, figure, words), max(12 + measure.figure * 1.05, words.height + measure.pad + 2))
@@ -267,18 +271,18 @@ def _head(number: int, work: str, measure: Measure) -> HeadRow:
 
 def _continued(head: HeadRow) -> HeadRow:
     sign, *others = head.texts
-    return replace(head, texts=(set_text("任务 续", sign.look, sign.width, sign.x, sign.y), *others))
+    return replace(head, texts=(set_text("任务 续", sign.face, sign.width, sign.x, sign.y), *others))
 
 
 def _column(measure: Measure) -> float:
     return measure.label - 8
 
 
-def _text_row(name: str, paragraphs: Sequence[tuple[str, Look]], measure: Measure) -> TextRow:
+def _text_row(name: str, paragraphs: Sequence[tuple[str, Face]], measure: Measure) -> TextRow:
     texts = [set_text(name, _name(measure), measure.label - 2 * _INSET, _INSET, measure.pad)]
     y = measure.pad
-    for words, look in paragraphs:
-        text = set_text(words, look, measure.width - measure.label - _INSET, measure.label, y)
+    for words, face in paragraphs:
+        text = set_text(words, face, measure.width - measure.label - _INSET, measure.label, y)
         texts.append(text)
         y += text.height
     return TextRow(tuple(texts), measure.width, measure.pad, (_column(measure),))
@@ -286,7 +290,7 @@ def _text_row(name: str, paragraphs: Sequence[tuple[str, Look]], measure: Measur
 
 def _leads(card: Card, measure: Measure) -> TextRow:
     across = round(measure.width * _DEADLINE_AT)
-    bold = Look(SONG, measure.body, bold=True)
+    bold = Face(SONG, measure.body, bold=True)
     dated = replace(bold, colour=RED) if card.task.deadline.year is not None else bold
     at = measure.pad
     texts = (
@@ -317,30 +321,36 @@ def _bases(card: Card, measure: Measure) -> Iterable[TextRow]:
     for basis in card.bases:
         paragraphs = [(f"{basis.clause.number}　{basis.reference}　{basis.clause.title}", _note(measure))]
         if basis.quote:
-            paragraphs.append((basis.quote, Look(KAI, measure.body, leading=1.5, align="justify")))
+            paragraphs.append((basis.quote, Face(KAI, measure.body, leading=1.5, align="justify")))
         yield _text_row("依据条文", paragraphs, measure)
 
 
 def _blank_rows(options: CardOptions, measure: Measure) -> Iterable[Row]:
-    blanks = options.blanks
-    if "进展情况" in blanks:
+    names: list[Blank] = [blank for blank in BLANKS if blank in options.blanks]
+    if measure.compact:
+        yield from (_fill_in(row, measure) for row in _dealt(names, 3))
+        return
+    if "进展情况" in names:
         label = set_text("进展情况", _name(measure), measure.label, _INSET, measure.pad)
         yield WritingRow(label, measure.width, _column(measure), measure.writing, measure.line)
-    small = [blank for blank in ("责任人", "联系电话", "签收", "报送日期") if blank in blanks]
-    remark = "备注" in blanks
-    if len(small) + remark in (1, 2, 3):
-        yield _fill_in([*small, *(["备注"] if remark else [])], measure)
-        return
-    if small:
-        yield _fill_in(small, measure)
-    if remark:
-        yield _fill_in(["备注"], measure)
+        names.remove("进展情况")
+    yield from (_fill_in(row, measure) for row in _dealt(names, 3))
 
 
-def _fill_in(names: Sequence[str], measure: Measure) -> FillInRow:
-    """Boxes of equal width, but 备注, which takes twice as much."""
-    shares = [2 if name == "备注" and len(names) > 1 else 1 for name in names]
+def _dealt(names: Sequence[Blank], most: int) -> Iterable[Sequence[Blank]]:
+    """Deal boxes out to as few rows as possible, evenly, the longer rows first."""
+    rows = -(-len(names) // most)
+    start = 0
+    for row in range(rows):
+        count = -(-(len(names) - start) // (rows - row))
+        yield names[start : start + count]
+        start += count
+
+
+def _fill_in(names: Sequence[Blank], measure: Measure) -> FillInRow:
+    """Boxes of equal width, but 备注 takes twice as much and 进展情况 three times."""
+    shares = [_SHARES.get(name, 1) if len(names) > 1 else 1 for name in names]
     unit = measure.width / sum(shares)
     starts = [sum(shares[:position]) * unit for position in range(len(names))]
     labels = [set_text(name, _name(measure), measure.label, x + _INSET) for name, x in zip(names, starts, strict=True)]
-    return FillInRow(tuple(labels), measure.width, measure.fill_in)
+    return FillInRow(tuple(labels), measure.width, measure.fill_in, measure.pad, 1.0 if measure.compact else 0.0)

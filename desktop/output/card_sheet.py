@@ -95,11 +95,13 @@ class ClauseLine:
         clause: The clause itself.
         reference: Its printed reference.
         tasks: The annex tasks that carry it out, in annex order; empty for the fields of chapter two.
+        quote: The clause verbatim without its bracket, for a department that has no cards; "" otherwise.
     """
 
     clause: Clause
     reference: str
     tasks: tuple[Task, ...]
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class CardSheet:
         left_out: How many led tasks the deadline filter left out.
         led: Led clauses that no task on a card (or left out) stands for, in document order.
         joined: Clauses the department takes part in, in document order.
-        duties: Dated duties of all lead departments that stand in the text only.
+        duties: Dated duties of all lead departments that stand in the text only, each with its clause's number.
     """
 
     plan_id: str
@@ -170,6 +172,8 @@ def card_sheet(plan: Plan, department: str, options: CardOptions) -> CardSheet:
     behind = {clause_id for task in led for clause_id in task.clause_ids}
     alone = [clause for clause in plan.led_clauses(department) if clause.id not in behind]
     leads = bool(led or plan.led_clauses(department))
+    # Without cards the clauses are all there is: then their words belong on the sheet.
+    quoted = not led and options.with_clause != "none"
     return CardSheet(
         plan_id=plan.id,
         plan_title=plan.title,
@@ -177,9 +181,9 @@ def card_sheet(plan: Plan, department: str, options: CardOptions) -> CardSheet:
         options=options,
         cards=tuple(_card(plan, task, options) for task in _sorted(plan, kept, options.sort)),
         left_out=len(led) - len(kept),
-        led=tuple(_line(plan, clause) for clause in alone),
-        joined=tuple(_line(plan, clause) for clause in plan.joined_clauses(department)),
-        duties=tuple((duty, _reference(plan, duty.clause_id)) for duty in plan.duties) if leads else (),
+        led=tuple(_line(plan, clause, quoted=quoted) for clause in alone),
+        joined=tuple(_line(plan, clause, quoted=quoted) for clause in plan.joined_clauses(department)),
+        duties=tuple((duty, plan.clause(duty.clause_id).number) for duty in plan.duties) if leads else (),
     )
 
 
@@ -189,7 +193,7 @@ def task_card(plan: Plan, task: Task, options: CardOptions) -> Card:
 
 
 def _card(plan: Plan, task: Task, options: CardOptions) -> Card:
-    bases = tuple(_basis(plan, plan.clause(clause_id), task, options.with_clause) for clause_id in task.clause_ids)
+    bases = tuple(_basis(plan.clause(clause_id), task, options.with_clause) for clause_id in task.clause_ids)
     first = bases[0].clause
     return Card(
         task=task,
@@ -201,7 +205,7 @@ def _card(plan: Plan, task: Task, options: CardOptions) -> Card:
     )
 
 
-def _basis(plan: Plan, clause: Clause, task: Task, how: ClauseText) -> Basis:
+def _basis(clause: Clause, task: Task, how: ClauseText) -> Basis:
     body = clause.text.removesuffix(clause.bracket)
     quote = {"full": body, "none": ""}.get(how)
     if quote is None:
@@ -228,12 +232,11 @@ def _difference_sentence(difference: LeadDifference | None) -> str:
     return "；".join(parts) + "。"
 
 
-def _line(plan: Plan, clause: Clause) -> ClauseLine:
-    return ClauseLine(clause, format_reference(clause), tuple(plan.task(task_id) for task_id in clause.task_ids))
-
-
-def _reference(plan: Plan, clause_id: str) -> str:
-    return format_reference(plan.clause(clause_id))
+def _line(plan: Plan, clause: Clause, *, quoted: bool) -> ClauseLine:
+    tasks = tuple(plan.task(task_id) for task_id in clause.task_ids)
+    return ClauseLine(
+        clause, format_reference(clause), tasks, clause.text.removesuffix(clause.bracket) if quoted else ""
+    )
 
 
 def _sorted(plan: Plan, tasks: list[Task], sort: Sort) -> list[Task]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop.output.paper import GREY, RED, Block, Look, Page, Placed, Rule, set_text
+from desktop.output.paper import GREY, RED, Block, Face, Page, Placed, Rule, set_text
 from desktop.theme import HEI
 
 if TYPE_CHECKING:
     from desktop.output.paper import Item
 
-_RUNNING: Final = Look(HEI, 9, colour=GREY)
-_RUNNING_RIGHT: Final = Look(HEI, 9, colour=GREY, align="right")
+_RUNNING: Final = Face(HEI, 9, colour=GREY)
+_RUNNING_RIGHT: Final = Face(HEI, 9, colour=GREY, align="right")
 _HEAD_GAP: Final = 13.0
 
 

@@ -10,14 +10,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPen
 
 from desktop import theme
-from desktop.text_flow import Flow, TextStyle, flow, flow_on
+from desktop.text_flow import TextStyle, flow, flow_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QPainter
+
+    from desktop.text_flow import Flow
     from desktop.theme import Family
 
 # Fine enough that rounding a font to whole units is invisible (1/1440 inch), coarse enough for Qt's text engine.
@@ -44,7 +47,7 @@ _DASH: Final = {"solid": Qt.PenStyle.SolidLine, "dots": Qt.PenStyle.DotLine, "da
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Face:
     """How a text on paper looks.
 
     Attributes:
@@ -86,7 +89,7 @@ class Text:
         y: Top of the first line in points from the top of the block.
         width: Room for a line in points.
         text: What it says, verbatim.
-        look: How it looks.
+        face: How it looks.
         lines: The lines, in units.
     """
 
@@ -94,7 +97,7 @@ class Text:
     y: float
     width: float
     text: str
-    look: Look
+    face: Face
     lines: Flow
 
     @property
@@ -102,13 +105,18 @@ class Text:
         """Height of all lines in points."""
         return self.lines.height / UNIT
 
+    @property
+    def natural_width(self) -> float:
+        """Width of the longest line in points."""
+        return self.lines.natural_width / UNIT
+
     def moved(self, x: float, y: float) -> Text:
         """Return the same text further right and down."""
-        return Text(self.x + x, self.y + y, self.width, self.text, self.look, self.lines)
+        return Text(self.x + x, self.y + y, self.width, self.text, self.face, self.lines)
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Draw it on a painter whose unit is 1/``UNIT`` point, its block's corner at ``x``, ``y``."""
-        painter.setPen(QColor(self.look.colour))
+        painter.setPen(QColor(self.face.colour))
         self.lines.draw(painter, (x + self.x) * UNIT, (y + self.y) * UNIT)
 
 
@@ -237,9 +245,9 @@ class Paper:
         return self.width > self.height
 
 
-def set_text(text: str, look: Look, width: float, x: float = 0.0, y: float = 0.0) -> Text:
+def set_text(text: str, face: Face, width: float, x: float = 0.0, y: float = 0.0) -> Text:
     """Lay out a text as given, with as many lines as it needs; sizes in points."""
-    return Text(x, y, width, text, look, flow(text, look.style, width * UNIT))
+    return Text(x, y, width, text, face, flow(text, face.style, width * UNIT))
 
 
 def split_text(text: Text, room: float) -> tuple[Text, Text] | None:
@@ -248,11 +256,11 @@ def split_text(text: Text, room: float) -> tuple[Text, Text] | None:
     Returns:
         Both parts, the second at the top of its place; None where not even one line fits, or all do.
     """
-    first = flow_on(text.text, text.look.style, text.width * UNIT, room * UNIT)
+    first = flow_on(text.text, text.face.style, text.width * UNIT, room * UNIT)
     if not 0 < first.end < len(text.text):
         return None
-    upper = Text(text.x, text.y, text.width, text.text[: first.end], text.look, first)
-    return upper, set_text(text.text[first.end :], replace(text.look, indent=0.0), text.width, text.x)
+    upper = Text(text.x, text.y, text.width, text.text[: first.end], text.face, first)
+    return upper, set_text(text.text[first.end :], replace(text.face, indent=0.0), text.width, text.x)
 
 
 def height_of(items: Sequence[Text]) -> float:

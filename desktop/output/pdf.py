@@ -67,4 +67,4 @@ def pdf_bytes(paper: Paper) -> bytes:
         raise OutputError("无法生成 PDF，请重新启动程序后再试。")
     paint_pages(paper, painter, writer.resolution(), writer.newPage)
     painter.end()
-    return buffer.data().data()
+    return bytes(buffer.data().data())

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from desktop.output.paper import BLACK, GREY, Block, Look, Rule, Text, height_of, set_text, split_text
+from desktop.output.paper import BLACK, GREY, Block, Face, Rule, height_of, set_text, split_text
 from desktop.theme import HEI, SONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from desktop.output.page_builder import PageBuilder
-    from desktop.output.paper import Align, Item
+    from desktop.output.paper import Align, Item, Text
 
 _INSET: Final = 4.0
-_CAPTION: Final = Look(SONG, 15, bold=True, leading=1.5)
-_CAPTION_NOTE: Final = Look(HEI, 9.5, colour=GREY, align="right")
+_CAPTION: Final = Face(SONG, 15, bold=True, leading=1.5)
+_CAPTION_NOTE: Final = Face(HEI, 9.5, colour=GREY, align="right")
 _SPACE_ABOVE: Final = 20.0
 
 
@@ -64,7 +64,7 @@ class TableRow:
                 lower.append(parts[1].moved(0, self.pad))
             else:
                 # A text below the cut keeps its distance from the one above it, give or take a line.
-                lower.append(replace(text, y=max(self.pad, text.y - limit + self.pad + text.look.step)))
+                lower.append(replace(text, y=max(self.pad, text.y - limit + self.pad + text.face.step)))
         if not upper or not lower:
             return None
         return replace(self, texts=tuple(upper), least=0.0), replace(self, texts=tuple(lower), least=0.0)
@@ -118,8 +118,8 @@ class Table:
         return Block("note", "", name.height + 6, (name, note))
 
     def _head(self) -> Block:
-        look = Look(HEI, self.head_size, bold=True, leading=1.4)
-        texts = [set_text(c.title, replace(look, align=c.align), c.width, c.x, 4.0) for c in self.columns]
+        face = Face(HEI, self.head_size, bold=True, leading=1.4)
+        texts = [set_text(c.title, replace(face, align=c.align), c.width, c.x, 4.0) for c in self.columns]
         height = height_of(texts) + 4.0
         rule = Rule(0, 0, self.width, 0, 1.0, BLACK)
         return Block("head", "", height, (rule, *self._uprights(height), *texts))
@@ -144,13 +144,13 @@ def columns(*shares: tuple[str, float] | tuple[str, float, Align]) -> tuple[Colu
     return tuple(made)
 
 
-def cell(column: Column, paragraphs: Sequence[tuple[str, Look]], pad: float) -> tuple[Text, ...]:
+def cell(column: Column, paragraphs: Sequence[tuple[str, Face]], pad: float) -> tuple[Text, ...]:
     """Set paragraphs one under the other in a column."""
     texts = []
     y = pad
-    for words, look in paragraphs:
+    for words, face in paragraphs:
         if words:
-            text = set_text(words, look, column.width, column.x, y)
+            text = set_text(words, face, column.width, column.x, y)
             texts.append(text)
             y += text.height
     return tuple(texts)
