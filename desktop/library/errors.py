@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
+_LONGEST_PATH: Final = 500  # bytes; SQLite takes 512, and names its side files by it
 _CAUSES: Final = (
     (("database or disk is full",), "磁盘已满，请腾出空间后再试"),
     (("locked", "busy"), "另一个程序正占用书签文件，请稍后再试"),
@@ -26,6 +28,8 @@ class LibraryError(Exception):
 def explain(doing: str, error: sqlite3.Error | OSError, path: Path) -> LibraryError:
     """Return what to tell the user when ``doing`` (e.g. "书签没有保存") was stopped by ``error``."""
     said = str(error).lower()
+    if "unable to open" in said and len(os.fsencode(path)) > _LONGEST_PATH:
+        return LibraryError(f"{doing}：文件夹的路径太长，请用 --user-dir 换一个较短的（{path}）。")
     for words, advice in _CAUSES:
         if any(word in said for word in words):
             return LibraryError(f"{doing}：{advice}（{path}）。")
