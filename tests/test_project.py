@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+OURS = {"desktop", "content", "index", "resources", "plandesk"}
 WHOOSH_SHA256 = "871eb649869ec934f86ee86085e73b9035efe3b6767904107fb5cd466001382e"
 
 
@@ -73,6 +76,25 @@ def test_readme_gives_no_reason_for_what_is_not_needed() -> None:
     table = README.partition("## 依赖及理由")[2].partition("##")[0]
     rows = {name.lower() for name in re.findall(r"(?m)^\| ([A-Za-z][\w-]*) \|", table)}
     assert rows == {name_of(line) for line in PROJECT["project"]["dependencies"]}
+
+
+def distributions_imported_by(folder: str) -> set[str]:
+    """Return what the modules of a folder import that is neither ours nor Python's; recipes have their own lists."""
+    modules = (path for path in (ROOT / folder).rglob("*.py") if path.parent.name not in {"packaging", "fonts"})
+    nodes = [node for path in modules for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    names = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    names |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    owners = packages_distributions()
+    return {name_of(owners[top][0]) for top in {name.split(".")[0] for name in names} - OURS if top in owners}
+
+
+@pytest.mark.parametrize("folder", ["desktop", "content", "index", "resources"])
+def test_program_imports_only_what_installing_it_brings(folder: str) -> None:
+    assert distributions_imported_by(folder) <= {name_of(line) for line in PROJECT["project"]["dependencies"]}
+
+
+def test_tests_import_only_what_is_locked_for_them() -> None:
+    assert distributions_imported_by("tests") <= {name_of(line) for line in wanted()}
 
 
 def test_readme_names_only_files_and_folders_that_exist() -> None:
