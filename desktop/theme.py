@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QTextCharFormat
 
-from resources import path, text
+from resources import ResourceError, path, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,7 @@ LEADING_BODY: Final = 1.78
 LEADING_PRINT: Final = 1.45
 
 # Lengths in px at 100 %.
-SPACES: Final = (2, 4, 6, 8, 10, 14, 16, 36)
+SPACES: Final = (2, 4, 6, 8, 10, 14, 16, 20, 36)
 RADIUS: Final = 4
 RADIUS_SMALL: Final = 3
 FOCUS_BORDER: Final = 2
@@ -205,8 +205,8 @@ FACES: Final = (
     "fonts/PlanSong-Bold.ttf",
     "fonts/PlanKai-Regular.ttf",
 )
-# The bundled face comes first; the others stand in for characters it lacks, or for all where its file is lost.
-# A chain always ends in simplified forms: left alone, Qt falls back to Japanese ones.
+# Behind the bundled face: for characters it lacks, or where its file is lost. A chain ends in simplified forms:
+# left alone, Qt falls back to Japanese ones.
 _STAND_INS: Final[Mapping[Family, tuple[str, ...]]] = MappingProxyType(
     {
         HEI: ("Microsoft YaHei UI", "Microsoft YaHei", "SimHei", "Noto Sans CJK SC", "Source Han Sans SC"),
@@ -222,7 +222,14 @@ def load_fonts() -> tuple[str, ...]:
     Returns:
         The faces that could not be loaded, by file name; the fonts then fall back to the system's.
     """
-    return tuple(face for face in FACES if QFontDatabase.addApplicationFont(str(path(face))) < 0)
+    return tuple(face for face in FACES if not _load(face))
+
+
+def _load(face: str) -> bool:
+    try:
+        return QFontDatabase.addApplicationFont(str(path(face))) >= 0
+    except ResourceError:
+        return False
 
 
 def font(family: Family = HEI, px: float = UI, *, bold: bool = False, zoom: float = 1.0) -> QFont:
@@ -246,19 +253,16 @@ def palette(tokens: Tokens) -> QPalette:
         (QPalette.ColorRole.PlaceholderText, tokens.ink3),
         (QPalette.ColorRole.Button, tokens.desk),
         (QPalette.ColorRole.ButtonText, tokens.ink),
-        (QPalette.ColorRole.BrightText, tokens.ink),
         (QPalette.ColorRole.Highlight, tokens.blue),
         (QPalette.ColorRole.HighlightedText, tokens.on_blue),
         (QPalette.ColorRole.Accent, tokens.blue),
         (QPalette.ColorRole.Link, tokens.blue),
-        (QPalette.ColorRole.LinkVisited, tokens.blue),
         (QPalette.ColorRole.ToolTipBase, tokens.paper),
         (QPalette.ColorRole.ToolTipText, tokens.ink),
         (QPalette.ColorRole.Light, tokens.paper),
         (QPalette.ColorRole.Midlight, tokens.hover),
         (QPalette.ColorRole.Mid, tokens.line),
         (QPalette.ColorRole.Dark, tokens.edge),
-        (QPalette.ColorRole.Shadow, tokens.edge),
     ):
         made.setColor(role, QColor(colour))
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
@@ -268,8 +272,8 @@ def palette(tokens: Tokens) -> QPalette:
 
 def style_sheet(tokens: Tokens, zoom: float = 1.0) -> str:
     """Return the application's style sheet: ``styles/plandesk.qss`` with colours and lengths put in."""
-    lengths = {"radius": RADIUS, "radius_small": RADIUS_SMALL, "ui": UI, "small": SMALL}
-    lengths |= {f"px{length}": length for length in (*SPACES, 12, 20, 24, 28)}
+    lengths = {"radius": RADIUS, "radius_small": RADIUS_SMALL, "ui": UI, "small": SMALL, "icon": ICON_BAR}
+    lengths |= {f"px{length}": length for length in SPACES}
     values = {field.name: str(getattr(tokens, field.name)) for field in fields(tokens)}
     values |= {name: f"{round(length * zoom)}px" for name, length in lengths.items()}
     return Template(text("styles/plandesk.qss")).substitute(values)
@@ -292,7 +296,6 @@ def contrast_ratio(first: str, second: str) -> float:
 
 
 def _luminance(colour: str) -> float:
-    """Return the relative luminance WCAG 2 defines for sRGB."""
     toe = 0.04045  # below it the sRGB curve is a straight line
     channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (c / 12.92 if c <= toe else ((c + 0.055) / 1.055) ** 2.4 for c in channels)

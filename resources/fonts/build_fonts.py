@@ -39,7 +39,11 @@ SYMBOL_RANGES: Final = (
     (0xFF00, 0xFFEF),
 )  # fmt: skip
 NEVER_RANGES: Final = ((0x2E80, 0x2FE0), (0xF900, 0xFB00))
-BEYOND_LEVEL_1: Final = "圳"  # the plan's only ideograph beyond level 1 of GB2312
+# Beyond level 1 of GB2312: place names of the plan's province, and the elements, of which materials are made.
+BEYOND_LEVEL_1: Final = (
+    "圳埔禺濠浈滘坭榕邕祯"
+    "氙氡氩氪溴砹碲钆钇钋钌钍钐钕钛钪钫钬钯钴钷钼钽铈铊铋铌铍铑铒铕铟铥铪铯铷铼铽锂锆锇锕锝锶镉镓镝镤镥镧镨镱"
+)
 
 
 @dataclass(frozen=True, slots=True)
