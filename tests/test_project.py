@@ -21,6 +21,7 @@ LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 OURS = {"desktop", "content", "index", "resources", "plandesk"}
+RECIPES = {"packaging", "fonts", "tables"}
 WHOOSH_SHA256 = "871eb649869ec934f86ee86085e73b9035efe3b6767904107fb5cd466001382e"
 
 
@@ -80,7 +81,7 @@ def test_readme_gives_no_reason_for_what_is_not_needed() -> None:
 
 def distributions_imported_by(folder: str) -> set[str]:
     """Return what the modules of a folder import that is neither ours nor Python's; recipes have their own lists."""
-    modules = (path for path in (ROOT / folder).rglob("*.py") if path.parent.name not in {"packaging", "fonts"})
+    modules = (path for path in (ROOT / folder).rglob("*.py") if path.parent.name not in RECIPES)
     nodes = [node for path in modules for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
     names = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
     names |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}

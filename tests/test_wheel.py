@@ -18,6 +18,7 @@ from pypdf import PdfReader
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("desktop", "content", "index", "resources")
 FILES = ("pyproject.toml", "README.md", "LICENSE", ".gitignore")
+DATA_FOLDERS = ("resources/fonts/", "index/tables/")
 RECIPES = ("desktop/packaging/", "resources/pictures/")
 
 pytestmark = pytest.mark.slow
@@ -76,7 +77,7 @@ def test_wheel_holds_every_file_of_the_packages_and_nothing_else(wheel: Path, ch
     files = {path.relative_to(checkout).as_posix() for name in PACKAGES for path in (checkout / name).rglob("*")}
     expected = {name for name in files if (checkout / name).is_file() and "__pycache__" not in name}
     recipes = {name for name in expected if name.startswith(RECIPES)}
-    recipes |= {name for name in expected if name.startswith("resources/fonts/") and name.endswith(".py")}
+    recipes |= {name for name in expected if name.startswith(DATA_FOLDERS) and name.endswith(".py")}
     assert {name for name in packed(wheel) if ".dist-info/" not in name} == expected - recipes
 
 
