@@ -56,18 +56,28 @@ def write_cards(
         OutputError: A file cannot be written; those before it stay, whole.
         KeyError: The plan names no such department.
     """
-    folder = len(departments) > 1 or target.is_dir()
-    if folder and not target.is_dir():
-        message = f"文件夹“{target}”不存在，请先新建该文件夹或换一个位置。"
-        raise OutputError(message, target)
-    files: list[Path] = []
+    if len(departments) == 1 and not target.is_dir():
+        files = {departments[0]: target}
+    else:
+        files = card_files(departments, target)
+    done: list[Path] = []
     pages = 0
-    for done, name in enumerate(departments):
-        if progress is not None and not progress(done, len(departments), name):
-            return Written(tuple(files), tuple(departments[done:]), pages)
-        file = target / f"{name}.pdf" if folder else target
+    for count, (name, file) in enumerate(files.items()):
+        if progress is not None and not progress(count, len(files), name):
+            return Written(tuple(done), tuple(departments[count:]), pages)
         pages += write_cards_pdf(plan, name, options, file)
-        files.append(file)
+        done.append(file)
     if progress is not None:
-        progress(len(departments), len(departments), "")
-    return Written(tuple(files), (), pages)
+        progress(len(files), len(files), "")
+    return Written(tuple(done), (), pages)
+
+
+def card_files(departments: Sequence[str], folder: Path) -> dict[str, Path]:
+    """Return which file of ``folder`` each department gets.
+
+    Raises:
+        OutputError: There is no such folder.
+    """
+    if not folder.is_dir():
+        raise OutputError(f"文件夹“{folder}”不存在，请先新建该文件夹或换一个位置。", folder)
+    return {name: folder / f"{name}.pdf" for name in departments}

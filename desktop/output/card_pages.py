@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from desktop.output.card_lists import joined_table, led_table, overview_table
-from desktop.output.card_rows import Measure, card_rows
+from desktop.output.card_texts import Measure, card_rows
 from desktop.output.page_builder import Frame, PageBuilder
 from desktop.output.paper import A4, FAINT, GREY, RED, Block, Face, Mark, Paper, Rule, set_text
 from desktop.theme import HEI, KAI, SONG

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
+from desktop.output.failure import OutputError
 from desktop.output.paper import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPainter
+    from PySide6.QtPrintSupport import QPrinter
 
     from desktop.output.paper import Paper
 
@@ -49,3 +50,37 @@ def paint_pages(
         if count:
             new_page()
         paper.pages[number].paint(painter)
+
+
+def print_paper(paper: Paper, printer: QPrinter, current: int = 0) -> int:
+    """Print the pages a printer is set to and return how many sheets of paper that is, copies aside.
+
+    Args:
+        paper: The pages.
+        printer: With the range the user chose.
+        current: 0-based page that 当前页 means.
+
+    Raises:
+        OutputError: The printer does not answer, or fails.
+    """
+    printer.setPageLayout(page_layout(paper))
+    printer.setFullPage(True)
+    printer.setDocName(paper.title)
+    pages = _asked_pages(printer, len(paper.pages), current)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise OutputError("打印机没有应答，请检查打印机是否开机、联机，或先存为 PDF。")
+    paint_pages(paper, painter, printer.resolution(), printer.newPage, pages)
+    if not painter.end() or printer.printerState() == printer.PrinterState.Error:
+        raise OutputError("打印中断，请检查打印机后再试，或先存为 PDF。")
+    return len(pages)
+
+
+def _asked_pages(printer: QPrinter, count: int, current: int) -> range:
+    kind = printer.printRange()
+    if kind == printer.PrintRange.CurrentPage:
+        return range(current, current + 1)
+    if kind == printer.PrintRange.PageRange and printer.fromPage() > 0:
+        first = min(count, printer.fromPage())
+        return range(first - 1, min(count, max(first, printer.toPage())))
+    return range(count)

@@ -1,0 +1,147 @@
+"""The choices of a card sheet as a column of fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
+
+from desktop.output.card_sheet import BLANKS, CardOptions
+from desktop.parts.labels import column, label
+
+if TYPE_CHECKING:
+    from content.model import Task
+    from content.plan import Plan
+    from desktop.output.card_sheet import Blank, ClauseText, PerPage, Sort
+    from desktop.parts.look import Look
+
+_LAYOUTS: Final[tuple[tuple[str, PerPage], ...]] = (
+    ("每页两张", 2),
+    ("每页一张", 1),
+    ("每页四张", 4),
+    ("一览（表格，横向）", 0),
+)
+_CLAUSES: Final[tuple[tuple[str, ClauseText], ...]] = (("摘录相关语句", "excerpt"), ("全文", "full"), ("不印", "none"))
+_SORTS: Final[tuple[tuple[str, Sort], ...]] = (
+    ("按任务序号", "number"),
+    ("按完成时限", "deadline"),
+    ("按条文顺序", "clause"),
+)
+
+
+class PrintOptions(QWidget):
+    """Department and options of a card sheet.
+
+    Signals:
+        changed: The department or an option is another one now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, plan: Plan, department: str, options: CardOptions, look: Look) -> None:
+        super().__init__()
+        self._plan = plan
+        self._look = look
+        self._rows = column(gap=look.px(4))
+        self.setLayout(self._rows)
+        names = [(self._described(d.name), d.name) for d in plan.departments]
+        self._department = self._choice("部门(&D)", names, department)
+        self._layout_choice = self._choice("版式(&L)", _LAYOUTS, options.per_page)
+        self._clause = self._choice("条文(&T)", _CLAUSES, options.with_clause)
+        self._sort = self._choice("排序(&O)", _SORTS, options.sort)
+        deadlines = list(dict.fromkeys(task.deadline.text for task in sorted(plan.tasks, key=_by_deadline)))
+        self._deadlines = self._checks("完成时限", deadlines, options.deadlines or tuple(deadlines))
+        self._blanks = self._checks("填写栏", list(BLANKS), options.blanks)
+        self._rows.addStretch(1)
+        self._show_what_applies()
+
+    @property
+    def department(self) -> str:
+        """Canonical name of the chosen department."""
+        return str(self._department.currentData())
+
+    @property
+    def options(self) -> CardOptions:
+        """The chosen options; all deadlines ticked, or none, means no filter."""
+        ticked = tuple(name for name, box in self._deadlines.items() if box.isChecked())
+        blanks: tuple[Blank, ...] = tuple(name for name in BLANKS if self._blanks[name].isChecked())
+        return CardOptions(
+            per_page=self._layout_choice.currentData(),
+            with_clause=self._clause.currentData(),
+            blanks=blanks,
+            deadlines=ticked if 0 < len(ticked) < len(self._deadlines) else (),
+            sort=self._sort.currentData(),
+        )
+
+    def choose_department(self, name: str) -> None:
+        """Choose a department by its canonical name."""
+        self._department.setCurrentIndex(self._department.findData(name))
+
+    def _described(self, name: str) -> str:
+        led, joined = len(self._plan.led_tasks(name)), len(self._plan.joined_clauses(name))
+        counts = [f"牵头 {led} 项任务"] if led else []
+        if not led and (clauses := len(self._plan.led_clauses(name))):
+            counts.append(f"牵头 {clauses} 条")
+        if joined:
+            counts.append(f"参加 {joined} 条")
+        return f"{name}　{' · '.join(counts)}"
+
+    def _choice(
+        self, name: str, entries: tuple[tuple[str, object], ...] | list[tuple[str, str]], now: object
+    ) -> QComboBox:
+        box = QComboBox()
+        box.setFont(self._look.font())
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        for words, value in entries:
+            box.addItem(words, value)
+        box.setCurrentIndex(max(0, box.findData(now)))
+        box.setAccessibleName(name.partition("(")[0])
+        box.currentIndexChanged.connect(self._on_field_changed)
+        self._rows.addWidget(self._caption(name, box))
+        self._rows.addWidget(box)
+        self._rows.addSpacing(self._look.px(8))
+        return box
+
+    def _caption(self, name: str, buddy: QWidget | None = None) -> QLabel:
+        made = label(name, self._look, bold=True)
+        if buddy is not None:
+            made.setBuddy(buddy)
+        return made
+
+    def _checks(self, name: str, words: list[str], ticked: tuple[str, ...]) -> dict[str, QCheckBox]:
+        self._rows.addWidget(self._caption(name))
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, self._look.px(8))
+        boxes = {}
+        for position, word in enumerate(words):
+            box = QCheckBox(word)
+            box.setFont(self._look.font())
+            box.setChecked(word in ticked)
+            box.setAccessibleName(f"{name}：{word}")
+            box.toggled.connect(self._on_field_changed)
+            grid.addWidget(box, position // 2, position % 2)
+            boxes[word] = box
+        self._rows.addLayout(grid)
+        return boxes
+
+    def _on_field_changed(self) -> None:
+        self._show_what_applies()
+        self.changed.emit()
+
+    def _show_what_applies(self) -> None:
+        """Grey out what the chosen department or layout makes no use of."""
+        led = self._plan.led_tasks(self.department)
+        self._layout_choice.setEnabled(bool(led))
+        self._sort.setEnabled(len(led) > 1)
+        self._clause.setEnabled(self._layout_choice.currentData() != 0 or not led)
+        own = {task.deadline.text for task in led}
+        for name, box in self._deadlines.items():
+            box.setEnabled(name in own and len(own) > 1)
+        for box in self._blanks.values():
+            box.setEnabled(bool(led))
+
+
+def _by_deadline(task: Task) -> tuple[bool, int]:
+    return (task.deadline.year is None, task.deadline.year or 0)
