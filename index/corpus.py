@@ -1,0 +1,86 @@
+"""Everything that can be found, in document order, folded for comparison."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from content.model import Clause, Heading, Task
+from index.normalise import Folded, fold, fold_with_origins, merged, occurrences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from content.plan import Plan
+    from index.hit import Span
+
+Document: TypeAlias = Clause | Task | Heading
+
+
+def documents_of(plan: Plan) -> tuple[Document, ...]:
+    """Return what of ``plan`` can be found: units in document order, then headings."""
+    return (*plan.units, *plan.headings)
+
+
+def searchable_text(document: Document) -> str:
+    """Return the text in which a document is searched, verbatim."""
+    return document.title if isinstance(document, Heading) else document.text
+
+
+def folded_texts(plan: Plan) -> list[str]:
+    """Return the folded text of each document of ``plan``."""
+    return [fold(searchable_text(document)) for document in documents_of(plan)]
+
+
+class Lookup(Protocol):
+    """Something that knows which documents hold a string."""
+
+    def positions(self, needle: str) -> Sequence[int]:
+        """Return the positions of the documents whose folded text holds ``needle`` (folded, not empty), ascending."""
+        ...
+
+
+class Corpus:
+    """The documents of all plans; a document is named by its position.
+
+    Attributes:
+        plans: The plans, in the order given.
+        documents: Their documents: plan by plan, units in document order, then headings.
+        texts: The folded text of each document.
+    """
+
+    def __init__(self, plans: Sequence[Plan]) -> None:
+        """Fold the texts of ``plans``."""
+        self.plans = tuple(plans)
+        self.documents: list[Document] = []
+        self._plan_numbers: list[int] = []
+        self.texts: list[str] = []
+        for number, plan in enumerate(self.plans):
+            self.documents += documents_of(plan)
+            self.texts += folded_texts(plan)
+            self._plan_numbers += [number] * (len(self.documents) - len(self._plan_numbers))
+
+    def plan_of(self, position: int) -> Plan:
+        """Return the plan a document belongs to."""
+        return self.plans[self._plan_numbers[position]]
+
+    def is_unit(self, position: int) -> bool:
+        """Tell whether a document is a clause or a task."""
+        return not isinstance(self.documents[position], Heading)
+
+    def positions(self, needle: str) -> list[int]:
+        """Find ``needle`` by a plain scan; see :class:`Lookup`."""
+        return [position for position, text in enumerate(self.texts) if needle in text]
+
+    def spans(self, position: int, needles: Iterable[str]) -> list[Span]:
+        """Return where the folded text of a document holds any of ``needles``."""
+        text = self.texts[position]
+        return [span for needle in needles for span in occurrences(needle, text)]
+
+    def originals(self, position: int, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """Translate spans of the folded text into spans of the document's own text; ascending, not overlapping."""
+        folded = fold_with_origins(searchable_text(self.documents[position]))
+        return _originals(folded, spans)
+
+
+def _originals(folded: Folded, spans: Iterable[Span]) -> tuple[Span, ...]:
+    return merged(map(folded.original, spans))

@@ -1,0 +1,154 @@
+"""Which department a name means: as printed, in everyday use, after the 2018 reform, or shortened on the spot."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from content.model import UNVERIFIED, Department
+from index.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from content.plan import Plan
+
+How: TypeAlias = Literal["name", "alias", "successor", "part"]
+
+_NOT_TEXT = re.compile(r"[\W_]+")
+_ENDINGS = ("委", "厅", "局", "办", "部")
+_MIN_PART = 2
+_MIN_PART_WITH_ENDING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a name means.
+
+    Attributes:
+        departments: The departments it means; several when they share the name; never empty.
+        how: "name" is a form the document prints, "alias" an everyday name, "successor" a name from after the
+            reform, "part" a shortening nobody listed.
+        said: The listed name the shortening stands for, or the name itself.
+    """
+
+    departments: tuple[Department, ...]
+    how: How
+    said: str
+
+
+class DepartmentNames:
+    """Every name of every department of the plans."""
+
+    def __init__(self, plans: Iterable[Plan]) -> None:
+        """Collect the names; a department that several plans name is one, with the spellings of all of them."""
+        self.departments = _united(plans)
+        self._printed: dict[str, list[Department]] = {}
+        self._aliases: dict[str, list[Department]] = {}
+        self._successors: dict[str, list[Department]] = {}
+        for department in self.departments:
+            _add(self._printed, department.spellings, department)
+            _add(self._aliases, department.short_names, department)
+            for successor in department.successors:
+                _add(self._successors, (successor.name, *successor.short_names), department)
+
+    def naming(self, name: str) -> Naming | None:
+        """Tell what ``name`` means, or None."""
+        keys = _keys(name)
+        for key in keys:
+            found = self._listed(key)
+            if found:
+                return found
+        return self._part(keys[0]) if len(keys[0]) >= _MIN_PART else None
+
+    def holding(self, part: str) -> tuple[Department, ...]:
+        """Return every department that is printed with ``part`` in its name."""
+        key = _key(part)
+        return tuple(d for d in self.departments if key and any(key in _key(spelling) for spelling in d.spellings))
+
+    def _listed(self, key: str) -> Naming | None:
+        printed = self._printed.get(key)
+        if printed:
+            return Naming(tuple(printed), "name", printed[0].name)
+        aliases = self._aliases.get(key, [])
+        heirs = self._successors.get(key, [])
+        both = tuple(department for department in self.departments if department in aliases or department in heirs)
+        return Naming(both, "alias" if aliases else "successor", key) if both else None
+
+    def _part(self, key: str) -> Naming | None:
+        """Tell what an unlisted shortening means, if it can only mean one thing."""
+        for names, how in ((self._printed, "name"), (self._successors, "successor")):
+            candidates = {tuple(names[name]): name for name in sorted(names, key=len, reverse=True)}
+            fitting = {owners: name for owners, name in candidates.items() if is_subsequence(key, name)}
+            if len(fitting) == 1:
+                ((owners, said),) = fitting.items()
+                return Naming(owners, "part", owners[0].name if how == "name" else said)
+            if fitting:
+                return None
+        return None
+
+
+def is_subsequence(part: str, whole: str) -> bool:
+    """Tell whether the characters of ``part`` stand in ``whole`` in that order."""
+    rest = iter(whole)
+    return all(character in rest for character in part)
+
+
+def names_on_its_own(name: str) -> bool:
+    """Tell whether a shortening can be meant as a department even where the text holds the same characters."""
+    return len(name) >= _MIN_PART_WITH_ENDING and name.endswith(_ENDINGS)
+
+
+def explain(name: str, naming: Naming) -> str:
+    """Say in one sentence what ``name`` was taken to mean; "" where the document prints it so."""
+    names = "、".join(department.name for department in naming.departments)
+    if naming.how == "successor":
+        return f"“{name}”是{names}改革后的名称{_doubt(name, naming)}"
+    if naming.how == "name":
+        others = [s for s in naming.departments[0].spellings if s != name]
+        return f"“{name}”与“{'”“'.join(others)}”是同一部门" if others else ""
+    return f"“{name}”指{names}"
+
+
+def _doubt(name: str, naming: Naming) -> str:
+    key = _key(name)
+    sources = {
+        successor.source
+        for department in naming.departments
+        for successor in department.successors
+        if any(is_subsequence(key, _key(known)) for known in (successor.name, *successor.short_names))
+    }
+    return f"（{UNVERIFIED}）" if UNVERIFIED in sources else ""
+
+
+def _united(plans: Iterable[Plan]) -> tuple[Department, ...]:
+    united: dict[str, Department] = {}
+    for plan in plans:
+        for new in plan.departments:
+            old = united.get(new.name, new)
+            united[new.name] = Department(
+                new.name,
+                tuple(dict.fromkeys(old.spellings + new.spellings)),
+                tuple(dict.fromkeys(old.short_names + new.short_names)),
+                tuple(dict.fromkeys(old.successors + new.successors)),
+            )
+    return tuple(united.values())
+
+
+def _add(table: dict[str, list[Department]], names: Iterable[str], department: Department) -> None:
+    for name in names:
+        owners = table.setdefault(_key(name), [])
+        if department not in owners:
+            owners.append(department)
+
+
+def _key(name: str) -> str:
+    return _NOT_TEXT.sub("", fold(name))
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    """Return the ways to look a name up: as given, without 广东, and with 省 before it."""
+    key = _key(name)
+    bare = key.removeprefix("广东")
+    return tuple(dict.fromkeys((key, bare, f"省{bare.removeprefix('省')}")))

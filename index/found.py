@@ -1,0 +1,119 @@
+"""Sets of documents, and the evidence for each document in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, get_args
+
+from index.hit import Why
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from index.hit import Span
+
+WHYS: tuple[Why, ...] = get_args(Why)
+"""From the strongest to the weakest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why one document was found.
+
+    Attributes:
+        why: The weakest step that was needed.
+        spans: Matches in the document's folded text, in any order.
+        reasons: Chinese sentences about the steps that are not exact.
+        missing: How many of the words asked for the document does not hold.
+    """
+
+    why: Why = "exact"
+    spans: tuple[Span, ...] = ()
+    reasons: tuple[str, ...] = ()
+    missing: int = 0
+
+
+class Found(Protocol):
+    """Documents that answer a part of a query."""
+
+    @property
+    def positions(self) -> Sequence[int]:
+        """Their positions, ascending."""
+        ...
+
+    def evidence(self, position: int) -> Evidence:
+        """Say why the document at ``position`` (one of ``positions``) was found."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Documents found in one step.
+
+    Attributes:
+        why: The step.
+        positions: The documents, ascending.
+        spans_at: Gives the matches in the folded text of one of them.
+        reason: Chinese sentence about the step; "" for exact.
+        missing: How many of the words asked for they do not hold.
+    """
+
+    why: Why
+    positions: Sequence[int]
+    spans_at: Callable[[int], Iterable[Span]]
+    reason: str = ""
+    missing: int = 0
+
+    def evidence(self, position: int) -> Evidence:
+        """Say why the document at ``position`` was found."""
+        reasons = (self.reason,) if self.reason else ()
+        return Evidence(self.why, tuple(self.spans_at(position)), reasons, self.missing)
+
+
+class AnyOf:
+    """Documents in any of several sets; the first set that holds a document is its evidence."""
+
+    def __init__(self, parts: Iterable[Found]) -> None:
+        self._parts = tuple(parts)
+        self._sets = tuple(set(part.positions) for part in self._parts)
+        self.positions = self._parts[0].positions if len(self._parts) == 1 else sorted(set().union(*self._sets))
+
+    def evidence(self, position: int) -> Evidence:
+        """Say why the document at ``position`` was found."""
+        found = (part for part, positions in zip(self._parts, self._sets, strict=True) if position in positions)
+        return next(found).evidence(position)
+
+
+class Either:
+    """Documents in any of several sets, with the evidence of every set that holds them."""
+
+    def __init__(self, parts: Iterable[Found]) -> None:
+        self._parts = tuple((part, set(part.positions)) for part in parts)
+        self.positions = sorted(set().union(*(positions for _, positions in self._parts)))
+
+    def evidence(self, position: int) -> Evidence:
+        """Say why the document at ``position`` was found."""
+        return _together((part.evidence(position) for part, positions in self._parts if position in positions), min)
+
+
+class AllOf:
+    """Documents in every one of several sets, and in none of those ruled out."""
+
+    def __init__(self, parts: Sequence[Found], excluded: Iterable[Found] = ()) -> None:
+        self._parts = parts
+        kept = set(parts[0].positions).intersection(*(part.positions for part in parts[1:]))
+        self.positions = sorted(kept.difference(*(part.positions for part in excluded)))
+
+    def evidence(self, position: int) -> Evidence:
+        """Say why the document at ``position`` was found."""
+        return _together((part.evidence(position) for part in self._parts), max)
+
+
+def _together(evidence: Iterable[Evidence], choose: Callable[[Iterable[int]], int]) -> Evidence:
+    pieces = tuple(evidence)
+    return Evidence(
+        WHYS[choose([WHYS.index(piece.why) for piece in pieces])],
+        tuple(span for piece in pieces for span in piece.spans),
+        tuple(dict.fromkeys(reason for piece in pieces for reason in piece.reasons)),
+        choose([piece.missing for piece in pieces]),
+    )

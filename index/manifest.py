@@ -1,0 +1,126 @@
+"""What an index folder holds: for which plans, written by what, and the digest of each file.
+
+The digests find damage and leftovers, before Whoosh unpickles a byte. They prove nothing against someone who may
+write the folder: that is what ``store.py`` checks the folder's owner and rights for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from content.plan import Plan
+
+MANIFEST_FILE = "manifest.json"
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """One plan in an index.
+
+    Attributes:
+        id: The plan's id.
+        fingerprint: ``Plan.fingerprint``.
+        documents: How many documents of the index are its own; they stand together.
+    """
+
+    id: str
+    fingerprint: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """One file of an index: its name, size in bytes and SHA-256 (hex)."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The contents of manifest.json.
+
+    Attributes:
+        engine: What wrote the index, as ``schema.engine()``.
+        plans: The plans, in the order of their documents.
+        frequent: The strings that are terms of their own, ascending.
+        segments: How many pieces the index was written in.
+        files: Every other file of the folder, by name.
+    """
+
+    engine: str
+    plans: tuple[PlanEntry, ...]
+    frequent: tuple[str, ...] = ()
+    segments: int = 1
+    files: tuple[FileEntry, ...] = ()
+
+    def to_json(self) -> str:
+        """Return the text of manifest.json, the same for the same manifest."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def entries(plans: Iterable[Plan]) -> tuple[PlanEntry, ...]:
+    """Return the entries of ``plans``."""
+    return tuple(PlanEntry(plan.id, plan.fingerprint, len(plan.units) + len(plan.headings)) for plan in plans)
+
+
+def read_manifest(directory: Path) -> Manifest:
+    """Read a folder's manifest.
+
+    Raises:
+        OSError: There is none, or it cannot be read.
+        ValueError: It is not a manifest.
+    """
+    try:
+        return _from_json(json.loads((directory / MANIFEST_FILE).read_bytes()))
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"{directory / MANIFEST_FILE} is not a manifest") from error
+
+
+def describe_files(directory: Path) -> tuple[FileEntry, ...]:
+    """Return the entries of a folder's files, the manifest aside.
+
+    Raises:
+        OSError: A file cannot be read.
+    """
+    paths = sorted(path for path in directory.iterdir() if path.name != MANIFEST_FILE)
+    return tuple(FileEntry(path.name, path.stat().st_size, _digest(path)) for path in paths)
+
+
+def is_intact(directory: Path, manifest: Manifest) -> bool:
+    """Tell whether a folder holds exactly the files of its manifest, each as it was written.
+
+    Raises:
+        OSError: A file cannot be read.
+    """
+    sizes = {path.name: path.stat().st_size for path in directory.iterdir() if path.name != MANIFEST_FILE}
+    if sizes != {entry.name: entry.size for entry in manifest.files}:
+        return False
+    return all(_digest(directory / entry.name) == entry.sha256 for entry in manifest.files)
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _from_json(data: dict[str, Any]) -> Manifest:
+    return Manifest(
+        engine=str(data["engine"]),
+        plans=tuple(PlanEntry(str(p["id"]), str(p["fingerprint"]), int(p["documents"])) for p in data["plans"]),
+        frequent=tuple(map(str, data["frequent"])),
+        segments=int(data["segments"]),
+        files=tuple(FileEntry(str(f["name"]), int(f["size"]), str(f["sha256"])) for f in data["files"]),
+    )

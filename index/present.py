@@ -1,0 +1,196 @@
+"""What was found → what is shown: order, marks, snippets, counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from content.model import Heading, Task
+from index.corpus import searchable_text
+from index.facets import count_facets, facet_values
+from index.found import WHYS, Evidence
+from index.hit import Hit, Result
+from index.normalise import fold, fold_with_origins, merged, occurrences
+from index.snippet import snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from content.plan import Plan
+    from index.corpus import Corpus, Document
+    from index.evaluate import Answer, Named
+    from index.facets import FacetName
+    from index.hit import HitRole, Kind, Order, Span
+    from index.query import Query
+
+_KIND_ORDER = ("section", "clause", "task")
+_NO_END = 10_000  # after every year: 持续推进
+_NO_DEADLINE = 10_001
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which part of an answer to show, and in what order; as the arguments of ``Searcher.search``."""
+
+    kind: Kind | None = None
+    limit: int | None = None
+    order: Order = "relevance"
+    filters: tuple[tuple[FacetName, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A document about to become a hit: what its place in the list depends on."""
+
+    position: int
+    document: Document
+    evidence: Evidence
+    marked: tuple[Span, ...]
+    held_by_title: bool
+
+
+class Presenter:
+    """Turns answers into results."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    def result(self, query: Query, text: str, answer: Answer, wanted: Wanted) -> Result:
+        """Return ``answer`` to ``query``, typed as ``text``, as it is shown."""
+        positions = self._kept(answer.found.positions, wanted)
+        found = ((self._corpus.documents[position], self._corpus.plan_of(position)) for position in positions)
+        units = [(document, plan) for document, plan in found if not isinstance(document, Heading)]
+        drafts = sorted((self._draft(answer, position) for position in positions), key=_sorting(wanted.order))
+        named = () if wanted.filters or wanted.kind not in {None, "department"} else answer.named
+        hits = [self._department_hit(one, query) for one in named]
+        room = len(drafts) if wanted.limit is None else max(0, wanted.limit - len(hits))
+        hits += [self._hit(draft, answer.named) for draft in drafts[:room]]
+        return Result(
+            query=text,
+            total=len(units),
+            occurrences=sum(len(draft.marked) for draft in drafts if not isinstance(draft.document, Heading)),
+            explanation=(*query.notices, *answer.notices),
+            facets=count_facets(units),
+            hits=tuple(hits[: wanted.limit]),
+        )
+
+    def _kept(self, positions: Iterable[int], wanted: Wanted) -> list[int]:
+        return [position for position in positions if self._is_kept(position, wanted)]
+
+    def _is_kept(self, position: int, wanted: Wanted) -> bool:
+        document = self._corpus.documents[position]
+        if wanted.kind not in {None, document.kind}:
+            return False
+        if not wanted.filters:
+            return True
+        plan = self._corpus.plan_of(position)
+        return not isinstance(document, Heading) and all(
+            value in facet_values(document, plan, facet) for facet, value in wanted.filters
+        )
+
+    def _draft(self, answer: Answer, position: int) -> _Draft:
+        document = self._corpus.documents[position]
+        evidence = answer.found.evidence(position)
+        marked = merged(evidence.spans)
+        held = isinstance(document, Heading)
+        if not held and marked:
+            title = fold(document.title)
+            held = all(word in title for word in self._words(position, marked))
+        return _Draft(position, document, evidence, marked, held)
+
+    def _words(self, position: int, marked: Iterable[Span]) -> set[str]:
+        """Return the different folded strings that are marked."""
+        text = self._corpus.texts[position]
+        return {text[start:end] for start, end in marked}
+
+    def _hit(self, draft: _Draft, named: Sequence[Named]) -> Hit:
+        document, plan = draft.document, self._corpus.plan_of(draft.position)
+        text = searchable_text(document)
+        marks = self._corpus.originals(draft.position, draft.marked)
+        piece, spans = snippet(text, marks)
+        return Hit(
+            id=document.id,
+            kind=document.kind,
+            number=document.number,
+            title=document.title,
+            path=_path(document, plan),
+            snippet=piece,
+            spans=spans,
+            why=draft.evidence.why,
+            plan_id=plan.id,
+            marks=marks,
+            title_marks=_marks_in(document.title, self._words(draft.position, draft.marked)),
+            role=_role(document, named),
+            reason="；".join(draft.evidence.reasons),
+        )
+
+    def _department_hit(self, named: Named, query: Query) -> Hit:
+        name = named.department.name
+        plan = next(plan for plan in self._corpus.plans if plan.department(name))
+        marks = _marks_in(name, query.literal.split())
+        joined = len(plan.joined_clauses(name))
+        counts = f"牵头任务 {len(plan.led_tasks(name))} · 牵头条文 {len(plan.led_clauses(name))} · 参加条文 {joined}"
+        return Hit(
+            id=name,
+            kind="department",
+            number="",
+            title=name,
+            path=(),
+            snippet=counts,
+            spans=(),
+            why=named.why,
+            plan_id=plan.id,
+            marks=marks,
+            title_marks=marks,
+            reason=named.reason,
+        )
+
+
+def _sorting(order: Order) -> Callable[[_Draft], tuple[int, ...]]:
+    return {"relevance": _by_relevance, "document": _by_place, "deadline": _by_deadline}[order]
+
+
+def _by_relevance(draft: _Draft) -> tuple[int, ...]:
+    return (
+        WHYS.index(draft.evidence.why),
+        draft.evidence.missing,
+        0 if draft.held_by_title else 1,
+        _KIND_ORDER.index(draft.document.kind),
+        -len(draft.marked),
+        draft.position,
+    )
+
+
+def _by_place(draft: _Draft) -> tuple[int, ...]:
+    return (0 if isinstance(draft.document, Heading) else 1, draft.position)
+
+
+def _by_deadline(draft: _Draft) -> tuple[int, ...]:
+    if not isinstance(draft.document, Task):
+        return (_NO_DEADLINE, *_by_place(draft))
+    return (draft.document.deadline.year or _NO_END, *_by_place(draft))
+
+
+def _marks_in(title: str, words: Iterable[str]) -> tuple[Span, ...]:
+    folded = fold_with_origins(title)
+    return merged(folded.original(span) for word in words for span in occurrences(word, folded.text))
+
+
+def _path(document: Document, plan: Plan) -> tuple[str, ...]:
+    if not isinstance(document, Heading):
+        return document.path
+    if document.level == 1:
+        return ()
+    chapter = document.number.partition(".")[0]
+    return tuple(heading.title for heading in plan.headings if heading.level == 1 and heading.number == chapter)
+
+
+def _role(document: Document, named: Iterable[Named]) -> HitRole:
+    """Tell whether a unit is led or joined by a department the query names."""
+    names = {one.department.name for one in named}
+    if isinstance(document, Heading) or not names:
+        return ""
+    if not names.isdisjoint(document.leads):
+        return "lead"
+    joins = () if isinstance(document, Task) else document.participants
+    return "" if names.isdisjoint(joins) else "participant"

@@ -1,0 +1,134 @@
+"""Reads posting lists out of a Whoosh index, and finds strings with them."""
+
+from __future__ import annotations
+
+import mmap
+from itertools import accumulate, compress, repeat
+from operator import contains
+from typing import TYPE_CHECKING, Any
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
+
+from index.schema import FIELD, LONGEST_FREQUENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from whoosh.reading import IndexReader
+
+    from index.corpus import Corpus
+    from index.manifest import Manifest
+
+_MAPPED = (".trm", ".pst", ".col")
+_MOST_KEPT = 512
+_WORTH_NARROWING = 256
+_NARROWING_FACTOR = 3
+
+
+class MappedFile(StructFile):  # type: ignore[misc]
+    """A file that Whoosh reads in place; its own storage copies whole segments into memory."""
+
+    def __init__(self, path: str, name: str) -> None:
+        with open(path, "rb") as file:  # noqa: PTH123 (Whoosh's names are strings)
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        super().__init__(mapped, name=name)
+        self.is_real = False  # an mmap has no position that a C reader could take over
+
+    def get(self, position: int, length: int) -> bytes:
+        """Return some bytes without moving the position."""
+        return self.file[position : position + length]  # type: ignore[no-any-return]
+
+
+class MappedStorage(FileStorage):  # type: ignore[misc]
+    """Whoosh's file storage with the segments mapped into memory."""
+
+    def open_file(self, name: str, **options: Any) -> StructFile:  # noqa: ANN401
+        """Open a file for reading."""
+        if name.endswith(_MAPPED) and self.file_length(name):
+            return MappedFile(self._fpath(name), name)
+        return super().open_file(name, **options)
+
+
+class IndexLookup:
+    """Finds strings by an index; see :class:`index.corpus.Lookup`. For one thread."""
+
+    def __init__(self, reader: IndexReader, manifest: Manifest, corpus: Corpus) -> None:
+        self._leaves = tuple(reader.leaf_readers())
+        self._frequent = frozenset(manifest.frequent)
+        self._texts = corpus.texts
+        self._places = _places(manifest, corpus)
+        self._kept: dict[str, list[int]] = {}
+
+    def positions(self, needle: str) -> Sequence[int]:
+        """Return the positions of the documents whose folded text holds ``needle``, ascending."""
+        found = self._kept.get(needle)
+        if found is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[needle] = self._find(needle)
+        return found
+
+    def _find(self, needle: str) -> list[int]:
+        terms = [term.encode() for term in self._cover(needle)]
+        counts = sorted((self._count(term), term) for term in terms)
+        if not counts[0][0]:
+            return []
+        candidates = self._documents(counts[0][1])
+        if len(terms) == 1 and terms[0] == needle.encode():
+            return candidates
+        for count, term in counts[1:]:
+            if len(candidates) > _WORTH_NARROWING and count < _NARROWING_FACTOR * len(candidates):
+                kept = set(self._documents(term))
+                candidates = [position for position in candidates if position in kept]
+        texts = map(self._texts.__getitem__, candidates)
+        return list(compress(candidates, map(contains, texts, repeat(needle))))
+
+    def _cover(self, needle: str) -> Iterable[str]:
+        """Return terms of the index that every document with ``needle`` holds; the longest there are."""
+        if len(needle) <= 2 or needle in self._frequent:  # noqa: PLR2004 (characters and pairs are terms)
+            return (needle,)
+        terms: dict[str, None] = {}
+        start = end = 0
+        while end < len(needle):
+            end = start + 2
+            while end < len(needle) and end - start < LONGEST_FREQUENT and needle[start : end + 1] in self._frequent:
+                end += 1
+            terms[needle[start:end]] = None
+            start += 1
+        return terms
+
+    def _count(self, term: bytes) -> int:
+        return sum(leaf.doc_frequency(FIELD, term) for leaf, _ in self._leaves)
+
+    def _documents(self, term: bytes) -> list[int]:
+        """Return the positions of all documents that hold ``term``, ascending."""
+        found: list[int] = []
+        for leaf, offset in self._leaves:
+            if leaf.doc_frequency(FIELD, term):
+                found += (offset + number for number in _numbers(leaf.postings(FIELD, term)))
+        if self._places is None:
+            return found
+        return sorted(self._places[number] for number in found)
+
+
+def _numbers(matcher: Any) -> list[int]:  # noqa: ANN401 (Whoosh's block reader has no public type)
+    """Return all document numbers of a posting list, block by block; Whoosh's own way is eight times slower."""
+    numbers: list[int] = []
+    while True:
+        matcher._read_data()  # noqa: SLF001 (the public way decodes one number per call)
+        numbers += accumulate(matcher._data[0])  # noqa: SLF001
+        if matcher._lastblock:  # noqa: SLF001
+            return numbers
+        matcher._next_block()  # noqa: SLF001
+
+
+def _places(manifest: Manifest, corpus: Corpus) -> list[int] | None:
+    """Return the corpus position of each document of the index, or None where the two are the same."""
+    starts: dict[str, int] = {}
+    position = 0
+    for plan in corpus.plans:
+        starts[plan.id] = position
+        position += len(plan.units) + len(plan.headings)
+    places = [starts[entry.id] + number for entry in manifest.plans for number in range(entry.documents)]
+    return None if places == list(range(len(places))) else places

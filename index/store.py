@@ -1,0 +1,199 @@
+"""Gets hold of an index for some plans: the shipped one, the cached one, or a new one.
+
+An index is a handful of files that Whoosh unpickles, so nothing is opened that somebody else could have put there:
+the shipped one lies in the package, beside code that runs anyway; the cached one must belong to the user alone.
+Both must match their digests. Whatever does not fit is left alone or replaced, and the user notices nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import secrets
+import shutil
+import stat
+import time
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.build import BUILT_FOLDER, build_in_memory, build_index, extend_index
+from index.manifest import Manifest, entries, is_intact, read_manifest
+from index.reading import IndexLookup, MappedStorage
+from index.schema import engine, plan_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from whoosh.filedb.filestore import Storage
+
+    from content.plan import Plan
+    from index.corpus import Corpus
+    from index.manifest import PlanEntry
+
+logger = logging.getLogger(__name__)
+
+_CACHE_FOLDER = "index"
+_PREFIX = "ix-"
+_BUILDING_PREFIX = "new-"
+_MOST_SEGMENTS = 8
+_STALE_AFTER = 24 * 3600
+_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+class PlanIndex:
+    """An opened index. Any thread may ask it for a lookup; a lookup is for one thread.
+
+    Attributes:
+        manifest: What it holds.
+        origin: "shipped", "cached", "built" (now, into the cache) or "memory" (now, the cache being unusable).
+    """
+
+    def __init__(self, storage: Storage, manifest: Manifest, origin: str) -> None:
+        """Open the index that ``storage`` holds.
+
+        Raises:
+            Exception: Whatever Whoosh says about files that are no index.
+        """
+        self.manifest = manifest
+        self.origin = origin
+        self._index = storage.open_index(schema=plan_schema())
+        self._index.reader().close()
+
+    @property
+    def fingerprint(self) -> str:
+        """Name this state of plans and engine."""
+        return _key(self.manifest.plans)
+
+    def lookup(self, corpus: Corpus) -> IndexLookup:
+        """Return a lookup for one thread over ``corpus``, which must hold the index's plans."""
+        return IndexLookup(self._index.reader(), self.manifest, corpus)
+
+
+def open_index(plans: Sequence[Plan], cache_dir: Path | None, shipped: Path | None = None) -> PlanIndex:
+    """Open the index of ``plans``, or build it. May take seconds; for a worker thread.
+
+    Args:
+        plans: The plans; their fingerprints must be those of their texts.
+        cache_dir: The user's cache folder; None to keep nothing.
+        shipped: The folder of the index that came with the program; None for the one in the package.
+    """
+    wanted = entries(plans)
+    shipped = Path(str(files("index") / BUILT_FOLDER)) if shipped is None else shipped
+    found = _open(shipped, wanted, "shipped")
+    if found is None and cache_dir is not None:
+        found = _from_cache(cache_dir / _CACHE_FOLDER, plans, shipped)
+    return found or PlanIndex(*build_in_memory(plans), "memory")
+
+
+def _from_cache(cache: Path, plans: Sequence[Plan], shipped: Path) -> PlanIndex | None:
+    """Open the cached index or put a new one there; None where the cache cannot be used."""
+    wanted = entries(plans)
+    target = cache / f"{_PREFIX}{_key(wanted)}"
+    try:
+        cache.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not _is_ours(cache):
+            logger.warning("Not using %s: it belongs to, or can be written by, somebody else", cache)
+            return None
+        found = _open(target, wanted, "cached") if _is_ours_throughout(target) else None
+        if found is None:
+            _build(cache, target, plans, shipped)
+            found = _open(target, wanted, "built")
+    except OSError as error:
+        logger.warning("Not using the index cache: %s", error)
+        return None
+    return found
+
+
+def _open(directory: Path, wanted: Sequence[PlanEntry], origin: str) -> PlanIndex | None:
+    """Open the index in a trusted folder if it is whole and holds just the wanted plans."""
+    try:
+        manifest = read_manifest(directory)
+        if manifest.engine != engine() or set(manifest.plans) != set(wanted) or not is_intact(directory, manifest):
+            return None
+        return PlanIndex(MappedStorage(str(directory), readonly=True), manifest, origin)
+    except FileNotFoundError:
+        return None
+    except Exception:  # digests match, so a fault of this code or of Whoosh: a new index is the way out
+        logger.exception("The index in %s cannot be opened", directory)
+        return None
+
+
+def _build(cache: Path, target: Path, plans: Sequence[Plan], shipped: Path) -> None:
+    """Build aside, then swap in: whoever looks meanwhile sees the old folder, the new one, or none."""
+    _remove_leftovers(cache)
+    aside = cache / f"{_BUILDING_PREFIX}{secrets.token_hex(8)}"
+    try:
+        base = _base(cache, entries(plans), shipped)
+        if base is None:
+            build_index(plans, aside)
+        else:
+            known = {entry.id for entry in read_manifest(base).plans}
+            extend_index(base, [plan for plan in plans if plan.id not in known], aside)
+        _swap(aside, target)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _base(cache: Path, wanted: Sequence[PlanEntry], shipped: Path) -> Path | None:
+    """Return the index that holds most of the wanted plans and nothing else, if it is worth adding to."""
+    best: tuple[int, Path] | None = None
+    for directory in (shipped, *_own_folders(cache)):
+        try:
+            manifest = read_manifest(directory)
+            fits = manifest.engine == engine() and manifest.plans and set(manifest.plans) < set(wanted)
+            if not fits or manifest.segments >= _MOST_SEGMENTS or not is_intact(directory, manifest):
+                continue
+        except (OSError, ValueError):
+            continue
+        held = sum(entry.documents for entry in manifest.plans)
+        if best is None or held > best[0]:
+            best = held, directory
+    return best[1] if best else None
+
+
+def _swap(aside: Path, target: Path) -> None:
+    """Put a finished folder in its place."""
+    try:
+        aside.rename(target)
+    except OSError:
+        # What stands there did not open, or another process was quicker: take it out of the way either way.
+        old = target.with_name(f"{_BUILDING_PREFIX}{secrets.token_hex(8)}")
+        target.rename(old)
+        aside.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _remove_leftovers(cache: Path) -> None:
+    """Remove what killed builds left behind; a build under way is younger."""
+    for path in cache.glob(f"{_BUILDING_PREFIX}*"):
+        if time.time() - path.stat().st_mtime > _STALE_AFTER:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _own_folders(cache: Path) -> Iterator[Path]:
+    yield from (path for path in sorted(cache.glob(f"{_PREFIX}*")) if _is_ours_throughout(path))
+
+
+def _is_ours_throughout(directory: Path) -> bool:
+    """Tell whether a folder and all its files exist, and belong to the user alone."""
+    return directory.is_dir() and all(_is_ours(path) for path in (directory, *directory.iterdir()))
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell whether ``path`` is no link, belongs to this user and can be written by nobody else.
+
+    Windows keeps no such bits; there the user's own profile folder is closed to others.
+    """
+    if os.name != "posix":
+        return True
+    status = path.lstat()
+    links_or_others = stat.S_ISLNK(status.st_mode) or status.st_mode & _OTHERS_MAY_WRITE
+    return not links_or_others and status.st_uid == os.geteuid()
+
+
+def _key(plans: Iterable[PlanEntry]) -> str:
+    """Name a set of plans for a folder."""
+    lines = sorted(f"{entry.id} {entry.fingerprint} {entry.documents}" for entry in plans)
+    return hashlib.sha256("\n".join([engine(), *lines]).encode()).hexdigest()[:24]
