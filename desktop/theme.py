@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QTextCharFormat
 
-from resources import ResourceError, path, text
+from resources import ResourceError, path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,9 +46,10 @@ LEADING_BODY: Final = 1.78
 LEADING_PRINT: Final = 1.45
 
 # Lengths in px at 100 %.
-SPACES: Final = (2, 4, 6, 8, 10, 14, 16, 20, 36)
+SPACES: Final = (2, 3, 4, 6, 8, 10, 12, 14, 16, 20, 36)
 RADIUS: Final = 4
 RADIUS_SMALL: Final = 3
+RADIO: Final = 14  # side of a check box, too
 FOCUS_BORDER: Final = 2
 ROW_BAR: Final = 3
 TOP_BAR: Final = 52
@@ -272,11 +273,19 @@ def palette(tokens: Tokens) -> QPalette:
 
 def style_sheet(tokens: Tokens, zoom: float = 1.0) -> str:
     """Return the application's style sheet: ``styles/plandesk.qss`` with colours and lengths put in."""
-    lengths = {"radius": RADIUS, "radius_small": RADIUS_SMALL, "ui": UI, "small": SMALL, "icon": ICON_BAR}
+    lengths = {
+        "radius": RADIUS,
+        "radius_small": RADIUS_SMALL,
+        "ui": UI,
+        "small": SMALL,
+        "radio": RADIO,
+        "round": RADIO / 2,
+    }
     lengths |= {f"px{length}": length for length in SPACES}
     values = {field.name: str(getattr(tokens, field.name)) for field in fields(tokens)}
     values |= {name: f"{round(length * zoom)}px" for name, length in lengths.items()}
-    return Template(text("styles/plandesk.qss")).substitute(values)
+    sheet = path("styles/plandesk.qss")
+    return Template(sheet.read_text(encoding="utf-8")).substitute(values, folder=sheet.parent.as_posix())
 
 
 def hit_format(tokens: Tokens, *, current: bool = False) -> QTextCharFormat:
@@ -287,16 +296,3 @@ def hit_format(tokens: Tokens, *, current: bool = False) -> QTextCharFormat:
     made.setFontWeight(QFont.Weight.Bold)
     made.setFontUnderline(current)
     return made
-
-
-def contrast_ratio(first: str, second: str) -> float:
-    """Return the WCAG 2 contrast ratio of two "#RRGGBB" colours, 1 to 21."""
-    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    toe = 0.04045  # below it the sRGB curve is a straight line
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= toe else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
