@@ -103,7 +103,7 @@ class Flow:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setFormats([self._format_range(run) for run in inside])
-        self._lay(width, cut.lines)
+        self._lay(width, cut.lines if shown else 0)  # Qt would give an empty text a line
         self.spans = tuple(self._span(line) for line in self._lines())
         self.end = min(self.spans[-1][1], last) if self.spans else start
         self.whole = not shown or (bool(self.spans) and self.spans[-1][1] == start + len(shown))
