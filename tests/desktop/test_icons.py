@@ -70,3 +70,9 @@ def test_a_disabled_button_shows_its_icon_in_the_disabled_colour() -> None:
 def test_an_unknown_icon_is_an_error() -> None:
     with pytest.raises(ResourceError, match="icons/nothing"):
         pixmap("nothing", LIGHT.ink, 20)
+
+
+@pytest.mark.qt_log_ignore("svg")
+def test_an_icon_that_cannot_be_read_is_an_error() -> None:
+    with pytest.raises(ResourceError, match="star"):
+        pixmap("star", '"', 20)

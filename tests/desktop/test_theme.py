@@ -8,7 +8,21 @@ import pytest
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
-from desktop.theme import HEI, KAI, SONG, THEMES, Family, Tokens, font, hit_format, palette, style_sheet
+from desktop import theme
+from desktop.theme import (
+    FACES,
+    HEI,
+    KAI,
+    SONG,
+    THEMES,
+    Family,
+    Tokens,
+    font,
+    hit_format,
+    load_fonts,
+    palette,
+    style_sheet,
+)
 from resources import text
 
 EVERY_THEME = pytest.mark.parametrize("tokens", THEMES.values(), ids=THEMES.keys())
@@ -138,3 +152,10 @@ def test_only_the_current_hit_is_underlined() -> None:
     assert hit_format(tokens, current=True).fontUnderline()
     assert hit_format(tokens).fontWeight() == QFont.Weight.Bold
     assert hit_format(tokens, current=True).background().color() == QColor(tokens.hit_now)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("lost", ["fonts/PlanLost-Regular.ttf", "fonts/SOURCES.toml"])
+def test_a_face_that_is_lost_or_damaged_is_named_and_the_rest_loads(lost: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(theme, "FACES", (FACES[0], lost))
+    assert load_fonts() == (lost,)
