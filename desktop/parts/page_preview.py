@@ -6,7 +6,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from desktop.output.paper import UNIT
@@ -49,10 +49,6 @@ class PagePreview(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("打印预览")
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        palette = self.viewport().palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(look.tokens.hover))
-        self.viewport().setPalette(palette)
-        self.viewport().setAutoFillBackground(True)
         self.verticalScrollBar().valueChanged.connect(self._on_scroll_bar_moved)
 
     @property
@@ -190,6 +186,7 @@ class PagePreview(QAbstractScrollArea):
         if self._paper is None:
             return
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._look.tokens.hover))
         for page in range(len(self._paper.pages)):
             rect = self.page_rect(page)
             if rect.intersects(event.rect()):

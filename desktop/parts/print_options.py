@@ -79,12 +79,10 @@ class PrintOptions(QWidget):
         self._department.setCurrentIndex(self._department.findData(name))
 
     def _described(self, name: str) -> str:
+        """Name a department with its counts: tasks it leads (or else clauses), clauses it joins."""
         led, joined = len(self._plan.led_tasks(name)), len(self._plan.joined_clauses(name))
-        counts = [f"牵头 {led} 项任务"] if led else []
-        if not led and (clauses := len(self._plan.led_clauses(name))):
-            counts.append(f"牵头 {clauses} 条")
-        if joined:
-            counts.append(f"参加 {joined} 条")
+        led = led or len(self._plan.led_clauses(name))
+        counts = [f"{word} {count}" for word, count in (("牵头", led), ("参加", joined)) if count]
         return f"{name}　{' · '.join(counts)}"
 
     def _choice(

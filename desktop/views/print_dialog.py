@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from desktop.output.paper import Paper
     from desktop.parts.look import Look
 
-_OPTIONS_WIDTH: Final = 268
+_OPTIONS_WIDTH: Final = 292
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,9 @@ class PrintDialog(QDialog):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.options)
-        paint_ground(scroll, look.tokens.paper)
-        paint_ground(self.options, look.tokens.paper)
+        # The dialog's own ground shines through; QScrollArea.setWidget has switched both of them to filling.
+        scroll.viewport().setAutoFillBackground(False)
+        self.options.setAutoFillBackground(False)
         scroll.setFixedWidth(look.px(_OPTIONS_WIDTH))
         middle.addWidget(scroll)
         right = column(gap=look.px(6))

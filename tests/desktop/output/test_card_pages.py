@@ -1,0 +1,196 @@
+"""Where things stand on the pages: boxes in points, no pixels."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.output.card_pages import card_paper
+from desktop.output.card_sheet import BLANKS, Basis, CardOptions, card_sheet
+from desktop.output.paper import A4, MM, Rule, Text
+
+if TYPE_CHECKING:
+    from content.plan import Plan
+    from desktop.output.card_sheet import CardSheet
+    from desktop.output.paper import Page, Paper, Placed
+
+pytestmark = pytest.mark.usefixtures("paper_fonts")
+
+LAYOUTS = (0, 1, 2, 4)
+
+
+def every_paper(plan: Plan, **options: object) -> list[tuple[CardSheet, Paper]]:
+    sheets = [card_sheet(plan, d.name, CardOptions(**options)) for d in plan.departments]  # type: ignore[arg-type]
+    return [(sheet, card_paper(sheet)) for sheet in sheets]
+
+
+def body(page: Page) -> list[Placed]:
+    return [placed for placed in page.placed if placed.block.kind not in ("foot", "cut")]
+
+
+def with_long_clause(sheet: CardSheet, times: int) -> CardSheet:
+    """The sheet, its first card quoting a clause ``times`` as long."""
+    first, *others = sheet.cards
+    basis = first.bases[0]
+    long = Basis(basis.clause, basis.reference, basis.quote * times)
+    return replace(sheet, cards=(replace(first, bases=(long,)), *others))
+
+
+@pytest.mark.parametrize("per_page", LAYOUTS)
+def test_every_task_stands_on_exactly_one_page(plan: Plan, per_page: int) -> None:
+    kind = "card" if per_page else "row"
+    for sheet, paper in every_paper(plan, per_page=per_page):
+        keys = [placed.block.key for page in paper.pages for placed in page.blocks(kind)]
+        cards = [card.task.id for card in sheet.cards]
+        assert [key for key in keys if key in cards] == cards
+
+
+@pytest.mark.parametrize("per_page", LAYOUTS)
+@pytest.mark.parametrize("with_clause", ["full", "none"])
+def test_nothing_leaves_the_text_area_or_overlaps(plan: Plan, per_page: int, with_clause: str) -> None:
+    for _, paper in every_paper(plan, per_page=per_page, with_clause=with_clause):
+        for page in paper.pages:
+            placed = body(page)
+            for upper, lower in itertools.pairwise(placed):
+                assert lower.y >= upper.bottom - 0.01
+            assert placed[-1].bottom <= page.blocks("foot")[0].y - 6
+
+
+@pytest.mark.parametrize("per_page", LAYOUTS)
+def test_every_text_stays_inside_its_block_and_its_paper(plan: Plan, per_page: int) -> None:
+    for _, paper in every_paper(plan, per_page=per_page):
+        for placed in (placed for page in paper.pages for placed in page.placed):
+            for item in placed.block.items:
+                if isinstance(item, Text):
+                    assert item.y + item.height <= placed.block.height + 1.5
+                    assert item.natural_width <= item.width + 0.05
+                    assert placed.x + item.x + item.width <= paper.width - 15 * MM
+
+
+def test_at_most_so_many_cards_stand_on_a_page(plan: Plan) -> None:
+    for per_page in (1, 2, 4):
+        for _, paper in every_paper(plan, per_page=per_page):
+            assert max(len(page.blocks("card")) for page in paper.pages) <= per_page
+
+
+def test_paper_is_a4_and_the_overview_lies_across(plan: Plan) -> None:
+    upright = card_paper(card_sheet(plan, "省科技厅", CardOptions()))
+    across = card_paper(card_sheet(plan, "省科技厅", CardOptions(per_page=0)))
+    assert (upright.width, upright.height) == pytest.approx((210 * MM, 297 * MM))
+    assert (across.width, across.height) == pytest.approx((A4[1], A4[0]))
+    assert across.landscape
+
+
+def test_margins_leave_room_for_a_binder(plan: Plan) -> None:
+    for page in card_paper(card_sheet(plan, "省科技厅", CardOptions())).pages:
+        left = min(placed.x for placed in page.placed)
+        top = min(placed.y for placed in page.placed)
+        assert left >= 20 * MM
+        assert top >= 15 * MM
+
+
+def test_pages_are_counted_and_name_department_and_plan(plan: Plan) -> None:
+    paper = card_paper(card_sheet(plan, "省科技厅", CardOptions()))
+    count = len(paper.pages)
+    assert count > 2
+    for number, page in enumerate(paper.pages, start=1):
+        (foot,) = page.blocks("foot")
+        assert f"第 {number} 页　共 {count} 页" in foot.block.text
+        above = page.blocks("title") if number == 1 else page.blocks("head")
+        assert plan.title in above[0].block.text
+        assert "省科技厅任务卡" in above[0].block.text
+
+
+def test_every_sheet_ends_with_what_the_department_joins(plan: Plan) -> None:
+    for sheet, paper in every_paper(plan):
+        rows = [placed.block for page in paper.pages for placed in page.blocks("row")]
+        assert [row.key for row in rows] == [line.clause.id for line in (*sheet.led, *sheet.joined)]
+        for row, line in zip(rows, (*sheet.led, *sheet.joined), strict=True):
+            assert all(task.work in row.text for task in line.tasks)
+            assert line.tasks or "任务分工表没有对应本条的任务。" in row.text
+
+
+def test_no_table_head_stands_alone(plan: Plan) -> None:
+    for per_page in LAYOUTS:
+        for _, paper in every_paper(plan, per_page=per_page):
+            for page in paper.pages:
+                kinds = [placed.block.kind for placed in page.placed]
+                heads = [at for at, kind in enumerate(kinds) if kind == "note"]
+                assert all(kinds[at + 1 : at + 3] == ["head", "row"] for at in heads)
+                assert kinds[-2] != "head"
+
+
+def test_the_last_page_is_worth_turning_to_where_cards_can_give_way(plan: Plan) -> None:
+    loose = card_paper(card_sheet(plan, "省卫生计生委", CardOptions()))
+    assert len(loose.pages) == 1
+
+
+def test_two_cards_on_a_page_are_equally_high_when_their_texts_allow_it(plan: Plan) -> None:
+    paper = card_paper(card_sheet(plan, "省商务厅", CardOptions()))
+    first, second = paper.pages[0].blocks("card")
+    assert first.block.height == pytest.approx(second.block.height)
+
+
+def test_a_card_higher_than_a_page_goes_on_under_its_own_head(plan: Plan) -> None:
+    sheet = with_long_clause(card_sheet(plan, "省编办", CardOptions(with_clause="full")), 12)
+    paper = card_paper(sheet)
+    pieces = [placed.block for page in paper.pages for placed in page.blocks("card")]
+    assert len(pieces) >= 3
+    assert [piece.continued for piece in pieces] == [False] + [True] * (len(pieces) - 1)
+    assert all("续" in piece.text and sheet.cards[0].task.work in piece.text for piece in pieces[1:])
+    quote = "".join(part.text for piece in pieces for part in piece.items if isinstance(part, Text) and part.y >= 0)
+    assert sheet.cards[0].bases[0].quote[-200:] in quote.replace("\n", "")
+    bottoms = [placed.bottom for page in paper.pages for placed in body(page)]
+    assert max(bottoms) <= 782.1
+
+
+def test_a_long_card_between_others_keeps_their_order(plan: Plan) -> None:
+    sheet = card_sheet(plan, "省科技厅", CardOptions(with_clause="full"))
+    paper = card_paper(with_long_clause(sheet, 6))
+    pieces = [placed.block for page in paper.pages for placed in page.blocks("card")]
+    order = list(dict.fromkeys(piece.key for piece in pieces))
+    assert order == [card.task.id for card in sheet.cards]
+
+
+def test_every_box_asked_for_is_there_to_write_in(plan: Plan) -> None:
+    for per_page in (1, 2, 4):
+        options = CardOptions(per_page=per_page, blanks=BLANKS)  # type: ignore[arg-type]
+        for page in card_paper(card_sheet(plan, "省科技厅", options)).pages:
+            for placed in page.blocks("card"):
+                assert all(blank in placed.block.text.split("\n") for blank in BLANKS)
+
+
+def test_without_boxes_a_card_ends_with_its_text(plan: Plan) -> None:
+    paper = card_paper(card_sheet(plan, "省编办", CardOptions(blanks=())))
+    (placed,) = paper.pages[0].blocks("card")
+    assert not any(blank in placed.block.text for blank in BLANKS)
+    lowest = max(item.y + item.height for item in placed.block.items if isinstance(item, Text))
+    assert placed.block.height - lowest < 10
+
+
+def test_a_line_to_cut_along_stands_between_two_cards_only(plan: Plan) -> None:
+    paper = card_paper(card_sheet(plan, "省发展改革委", CardOptions()))
+    for page in paper.pages:
+        assert len(page.blocks("cut")) == max(0, len(page.blocks("card")) - 1)
+        for cut in page.blocks("cut"):
+            (line,) = cut.block.items
+            assert isinstance(line, Rule)
+            assert line.dash == "dashes"
+
+
+def test_the_outline_finds_each_card_where_it_stands(plan: Plan) -> None:
+    paper = card_paper(card_sheet(plan, "省科技厅", CardOptions()))
+    first, *marks = paper.marks
+    assert (first.level, first.title, first.page) == (1, "省科技厅任务卡", 0)
+    placed = [(number, p.y) for number, page in enumerate(paper.pages) for p in page.blocks("card")]
+    assert [(mark.page, mark.y) for mark in marks] == placed
+
+
+def test_another_plan_goes_the_same_way(second_plan: Plan) -> None:
+    for per_page in LAYOUTS:
+        for sheet, paper in every_paper(second_plan, per_page=per_page):
+            text = "\n".join(placed.block.text for page in paper.pages for placed in page.placed)
+            assert all(card.task.work in text for card in sheet.cards)

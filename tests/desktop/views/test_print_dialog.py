@@ -1,0 +1,283 @@
+"""The print dialog as somebody uses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdf
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QLabel, QPushButton, QToolButton
+
+from content.load import load_plans
+from desktop import theme
+from desktop.output.card_sheet import CardOptions
+from desktop.parts.look import Look
+from desktop.views.print_dialog import PrintDialog, PrintStart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from content.plan import Plan
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return load_plans()[0]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def fonts(qapp: QApplication) -> None:
+    theme.load_fonts()
+    qapp.setStyle("Fusion")
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, plan: Plan, tmp_path: Path) -> Iterator[PrintDialog]:
+    made = PrintDialog(plan, PrintStart("省科技厅", CardOptions(), tmp_path), Look(theme.LIGHT))
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+
+
+def combo(dialog: PrintDialog, name: str) -> QComboBox:
+    return next(box for box in dialog.findChildren(QComboBox) if box.accessibleName() == name)
+
+
+def check(dialog: PrintDialog, name: str) -> QCheckBox:
+    return next(box for box in dialog.findChildren(QCheckBox) if box.accessibleName() == name)
+
+
+def button(dialog: PrintDialog, start: str) -> QPushButton:
+    return next(b for b in dialog.findChildren(QPushButton) if b.text().startswith(start))
+
+
+def tool(dialog: PrintDialog, name: str) -> QToolButton:
+    return next(b for b in dialog.findChildren(QToolButton) if b.accessibleName() == name)
+
+
+def notice(dialog: PrintDialog) -> str:
+    return next(part.text() for part in dialog.findChildren(QLabel) if part.accessibleName() == "提示")
+
+
+def place(dialog: PrintDialog) -> str:
+    return next(part.text() for part in dialog.findChildren(QLabel) if part.text().startswith("第 "))
+
+
+def test_opens_on_the_department_given_with_its_pages_shown(dialog: PrintDialog) -> None:
+    assert combo(dialog, "部门").currentData() == "省科技厅"
+    assert dialog.paper.title == "省科技厅任务卡"
+    assert place(dialog) == f"第 1 页　共 {len(dialog.paper.pages)} 页"
+    page = dialog.preview.page_rect(0)
+    shown = dialog.preview.viewport().grab().toImage()
+    inked = {shown.pixel(page.x() + x, page.y() + y) for x in range(60, page.width() - 60) for y in range(60, 160)}
+    assert len(inked) > 10
+
+
+def test_every_department_can_be_chosen_and_is_described_by_its_counts(dialog: PrintDialog, plan: Plan) -> None:
+    box = combo(dialog, "部门")
+    assert [box.itemData(row) for row in range(box.count())] == [d.name for d in plan.departments]
+    assert box.itemText(box.findData("省科技厅")) == "省科技厅　牵头 10 · 参加 18"
+    box.setCurrentIndex(box.findData("省银监局"))
+    assert dialog.paper.title == "省银监局任务卡"
+    assert not combo(dialog, "版式").isEnabled()
+
+
+def test_an_option_changes_the_pages_and_is_told(qtbot: QtBot, dialog: PrintDialog) -> None:
+    before = len(dialog.paper.pages)
+    box = combo(dialog, "版式")
+    with qtbot.waitSignal(dialog.options_changed) as told:
+        box.setCurrentIndex(box.findData(1))
+    assert told.args == [CardOptions(per_page=1)]
+    assert len(dialog.paper.pages) > before
+
+
+def test_an_unticked_deadline_leaves_its_tasks_out(dialog: PrintDialog) -> None:
+    check(dialog, "完成时限：持续推进").setChecked(False)
+    assert dialog.options.options.deadlines == ("2017年", "2018年", "2020年")
+    cards = [p.block.key for page in dialog.paper.pages for p in page.blocks("card")]
+    assert [key.rpartition("/")[2] for key in cards] == ["task-3", "task-4"]
+    assert not check(dialog, "完成时限：2017年").isEnabled()
+
+
+def test_boxes_to_fill_in_follow_their_ticks(dialog: PrintDialog) -> None:
+    check(dialog, "填写栏：联系电话").setChecked(True)
+    check(dialog, "填写栏：备注").setChecked(False)
+    card = dialog.paper.pages[0].blocks("card")[0].block.text
+    assert "联系电话" in card
+    assert "备注" not in card
+
+
+def test_pages_are_walked_with_buttons_and_keys(qtbot: QtBot, dialog: PrintDialog) -> None:
+    last = len(dialog.paper.pages)
+    qtbot.mouseClick(tool(dialog, "下一页"), Qt.MouseButton.LeftButton)
+    assert place(dialog).startswith("第 2 页")
+    qtbot.mouseClick(tool(dialog, "末页"), Qt.MouseButton.LeftButton)
+    assert place(dialog).startswith(f"第 {last} 页")
+    qtbot.mouseClick(tool(dialog, "上一页"), Qt.MouseButton.LeftButton)
+    assert place(dialog).startswith(f"第 {last - 1} 页")
+    qtbot.keyClick(dialog.preview, Qt.Key.Key_Home)
+    assert place(dialog).startswith("第 1 页")
+    qtbot.keyClick(dialog.preview, Qt.Key.Key_End)
+    qtbot.mouseClick(tool(dialog, "首页"), Qt.MouseButton.LeftButton)
+    assert place(dialog).startswith("第 1 页")
+
+
+def test_zoom_fits_width_or_page_or_stays(qtbot: QtBot, dialog: PrintDialog) -> None:
+    view = dialog.preview.viewport()
+    assert dialog.preview.page_rect(0).width() == pytest.approx(view.width() - 32, abs=2)
+    qtbot.mouseClick(tool(dialog, "整页"), Qt.MouseButton.LeftButton)
+    assert dialog.preview.page_rect(0).height() <= view.height()
+    fitted = dialog.preview.zoom
+    qtbot.mouseClick(tool(dialog, "放大"), Qt.MouseButton.LeftButton)
+    assert dialog.preview.zoom == pytest.approx(fitted * 1.25)
+    dialog.resize(dialog.width() + 100, dialog.height())
+    assert dialog.preview.zoom == pytest.approx(fitted * 1.25)
+    for _ in range(20):
+        qtbot.mouseClick(tool(dialog, "缩小"), Qt.MouseButton.LeftButton)
+    assert dialog.preview.zoom == pytest.approx(0.2)
+
+
+def test_the_wheel_zooms_with_ctrl_and_scrolls_without(dialog: PrintDialog) -> None:
+    before = dialog.preview.zoom
+    for modifier in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier):
+        turn = QWheelEvent(
+            QPointF(50, 50),
+            dialog.preview.mapToGlobal(QPointF(50, 50)),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            modifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,  # noqa: FBT003 - Qt takes it by position only
+        )
+        QApplication.sendEvent(dialog.preview.viewport(), turn)
+    assert dialog.preview.zoom == pytest.approx(before / 1.25)
+    assert dialog.preview.verticalScrollBar().value() > 0
+
+
+def test_pages_are_saved_under_the_name_chosen(qtbot: QtBot, dialog: PrintDialog, tmp_path: Path) -> None:
+    qtbot.mouseClick(button(dialog, "存为 PDF"), Qt.MouseButton.LeftButton)
+    chooser = dialog.findChild(QFileDialog)
+    assert chooser is not None
+    assert Path(chooser.selectedFiles()[0]) == tmp_path / "省科技厅.pdf"
+    with qtbot.waitSignal(dialog.saved) as told:
+        chooser.accept()
+    assert told.args == [tmp_path / "省科技厅.pdf"]
+    assert len(pypdf.PdfReader(tmp_path / "省科技厅.pdf").pages) == len(dialog.paper.pages)
+    assert notice(dialog) == f"已存为“{tmp_path / '省科技厅.pdf'}”，共 {len(dialog.paper.pages)} 页。"
+
+
+def test_a_file_that_cannot_be_written_is_said_and_the_dialog_stays(dialog: PrintDialog, tmp_path: Path) -> None:
+    assert not dialog.save_to(tmp_path / "没有" / "x.pdf")
+    assert "文件夹不存在" in notice(dialog)
+    assert dialog.isVisible()
+
+
+def test_all_departments_are_saved_with_progress(qtbot: QtBot, dialog: PrintDialog, plan: Plan, tmp_path: Path) -> None:
+    with qtbot.waitSignal(dialog.batch_ended, timeout=30_000) as told:
+        dialog.save_all_to(tmp_path)
+        assert not button(dialog, "打印").isEnabled()
+    files, missing = told.args
+    assert sorted(file.name for file in files) == sorted(f"{d.name}.pdf" for d in plan.departments)
+    assert missing == ()
+    assert button(dialog, "打印").isEnabled()
+    assert "28 个部门" in notice(dialog)
+
+
+def test_a_stopped_batch_says_what_is_missing(qtbot: QtBot, dialog: PrintDialog, tmp_path: Path) -> None:
+    dialog.save_all_to(tmp_path)
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.pdf"))) >= 2)
+    with qtbot.waitSignal(dialog.batch_ended) as told:
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    files, missing = told.args
+    assert len(files) + len(missing) == 28
+    assert dialog.isVisible()
+    assert notice(dialog).startswith(f"已停止：写好 {len(files)} 份，未写：{missing[0]}")
+    assert not list(tmp_path.glob(".plandesk*"))
+
+
+def test_a_batch_that_fails_says_where(qtbot: QtBot, dialog: PrintDialog, plan: Plan, tmp_path: Path) -> None:
+    (tmp_path / f"{plan.departments[1].name}.pdf").mkdir()
+    with qtbot.waitSignal(dialog.batch_ended) as told:
+        dialog.save_all_to(tmp_path)
+    assert [file.name for file in told.args[0]] == [f"{plan.departments[0].name}.pdf"]
+    assert plan.departments[1].name in notice(dialog)
+
+
+def test_a_batch_into_a_missing_folder_is_said(dialog: PrintDialog, tmp_path: Path) -> None:
+    dialog.save_all_to(tmp_path / "没有")
+    assert "请先新建该文件夹" in notice(dialog)
+
+
+def test_escape_closes(qtbot: QtBot, dialog: PrintDialog) -> None:
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_one_button_is_the_primary_one_and_says_a_verb(dialog: PrintDialog) -> None:
+    primary = [b for b in dialog.findChildren(QPushButton) if b.isDefault()]
+    assert [b.text() for b in primary] == ["打印(&P)…"]
+
+
+def test_everything_has_a_name_for_a_screen_reader(dialog: PrintDialog) -> None:
+    parts = [*dialog.findChildren(QComboBox), *dialog.findChildren(QCheckBox), *dialog.findChildren(QToolButton)]
+    assert all(part.accessibleName() or part.text() for part in parts if part.parent() is not None)  # type: ignore[union-attr]
+    assert dialog.preview.accessibleName() == "打印预览"
+    assert dialog.preview.accessibleDescription() == f"省科技厅任务卡，共 {len(dialog.paper.pages)} 页"
+
+
+def printer_to(file: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    return printer
+
+
+def test_prints_all_pages_on_whole_sheets(dialog: PrintDialog, tmp_path: Path) -> None:
+    assert dialog.print_on(printer_to(tmp_path / "out.pdf"))
+    pages = pypdf.PdfReader(tmp_path / "out.pdf").pages
+    assert len(pages) == len(dialog.paper.pages)
+    assert float(pages[0].mediabox.width) == pytest.approx(dialog.paper.width, abs=1)
+    assert "实施重大科技专项" in pages[0].extract_text()
+
+
+def test_prints_the_range_asked_for(dialog: PrintDialog, tmp_path: Path) -> None:
+    printer = printer_to(tmp_path / "out.pdf")
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    assert dialog.print_on(printer)
+    pages = pypdf.PdfReader(tmp_path / "out.pdf").pages
+    assert len(pages) == 2
+    assert f"第2页共{len(dialog.paper.pages)}页" in "".join(pages[0].extract_text().split())
+
+
+def test_prints_the_page_looked_at(dialog: PrintDialog, tmp_path: Path) -> None:
+    dialog.preview.go_to(2)
+    printer = printer_to(tmp_path / "out.pdf")
+    printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
+    assert dialog.print_on(printer)
+    (page,) = pypdf.PdfReader(tmp_path / "out.pdf").pages
+    assert f"第3页共{len(dialog.paper.pages)}页" in "".join(page.extract_text().split())
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_does_not_answer_is_said(dialog: PrintDialog, tmp_path: Path) -> None:
+    assert not dialog.print_on(printer_to(tmp_path / "没有" / "out.pdf"))
+    assert "打印机没有应答" in notice(dialog)
+
+
+def test_the_print_button_asks_for_the_printer(qtbot: QtBot, dialog: PrintDialog) -> None:
+    qtbot.mouseClick(button(dialog, "打印"), Qt.MouseButton.LeftButton)
+    asked = dialog.findChild(QPrintDialog)
+    assert asked is not None
+    assert asked.isVisible()
+    assert asked.maxPage() == len(dialog.paper.pages)
+    asked.reject()
