@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
@@ -18,6 +20,8 @@ MAX_TITLE: Final = 500
 MAX_NOTE: Final = 100_000
 MAX_DEPTH: Final = 20  # folders within folders
 MAX_TAGS: Final = 50
+MAX_PAST: Final = 50
+NO_TIME: Final = datetime.min.replace(tzinfo=timezone.utc)
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
@@ -56,6 +60,7 @@ class Bookmark:
         tags: The user's own, sorted.
         anchor: The words it marks.
         lost: True when the passage or unit is no longer in the plan.
+        past: Digests of the notes it had before, newest last; tells an import which of two notes is the later one.
     """
 
     id: str
@@ -70,6 +75,7 @@ class Bookmark:
     tags: tuple[str, ...] = ()
     anchor: Anchor = Anchor()
     lost: bool = False
+    past: tuple[str, ...] = ()
 
     def edited(  # one argument for each thing the user can edit
         self,
@@ -87,8 +93,10 @@ class Bookmark:
             note=self.note if note is None else clean(note, MAX_NOTE),
             folder=self.folder if folder is None else folder_path(folder),
             colour=self.colour if colour is None else clean(colour, MAX_TITLE),
-            tags=self.tags if tags is None else _tags(tags),
+            tags=self.tags if tags is None else clean_tags(tags),
         )
+        if edited.note != self.note:
+            edited = replace(edited, past=(*self.past, note_digest(self.note))[-MAX_PAST:])
         return self if edited == self else replace(edited, changed=moment(after=self.changed))
 
 
@@ -121,11 +129,13 @@ class Shelf:
         """Return the shelf without the bookmarks that have these keys."""
         return replace(self, bookmarks=tuple(mark for mark in self.bookmarks if mark.key not in keys))
 
-    def with_folder(self, path: str) -> Shelf:
-        """Return the shelf with a folder and those it lies in."""
-        names = path.split("/") if path else []
-        chain = {"/".join(names[: depth + 1]) for depth in range(len(names))}
-        return replace(self, folders=tuple(sorted(chain.union(self.folders))))
+    def with_folders(self, *paths: str) -> Shelf:
+        """Return the shelf with these folders and those they lie in."""
+        chain = set(self.folders)
+        for path in paths:
+            names = path.split("/") if path else []
+            chain.update("/".join(names[: depth + 1]) for depth in range(len(names)))
+        return replace(self, folders=tuple(sorted(chain)))
 
     def with_folder_moved(self, old: str, new: str) -> Shelf:
         """Return the shelf with folder ``old`` and all within under the path ``new``; "" is the top.
@@ -140,7 +150,7 @@ class Shelf:
             for mark in self.bookmarks
         )
         folders = {(new + path[len(old) :]).lstrip("/") if is_within(path, old) else path for path in self.folders}
-        return Shelf(moved, tuple(sorted(folders - {""}))).with_folder(new)
+        return Shelf(moved, tuple(sorted(folders - {""}))).with_folders(new)
 
     def without_folder(self, path: str) -> Shelf:
         """Return the shelf without a folder, the folders and bookmarks within it."""
@@ -160,8 +170,14 @@ def moment(after: str = "") -> str:
         after: A moment the result must lie behind, even when the clock has gone back.
     """
     time = datetime.now(timezone.utc)
-    if after and (earlier := _parsed(after)) >= time:
-        time = earlier + timedelta(microseconds=1)
+    if after and (earlier := parsed_moment(after)) >= time:
+        with suppress(OverflowError):  # the last microsecond there is
+            time = earlier + timedelta(microseconds=1)
+    return moment_text(time)
+
+
+def moment_text(time: datetime) -> str:
+    """Write a moment in UTC as bookmarks do."""
     return time.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
@@ -176,13 +192,21 @@ def folder_path(text: str) -> str:
     return "/".join([name for name in names if name][:MAX_DEPTH])
 
 
-def _tags(given: Iterable[str]) -> tuple[str, ...]:
+def note_digest(note: str) -> str:
+    """Return a short digest of a note, for ``Bookmark.past``."""
+    return hashlib.sha256(note.encode()).hexdigest()[:16]
+
+
+def clean_tags(given: Iterable[str]) -> tuple[str, ...]:
+    """Return tags as they are kept: sorted, each once, no blanks around them."""
     names = {clean(" ".join(tag.split()), MAX_TITLE) for tag in given}
     return tuple(sorted(names - {""})[:MAX_TAGS])
 
 
-def _parsed(text: str) -> datetime:
+def parsed_moment(text: str) -> datetime:
+    """Read a moment, without zone as UTC; what is none counts as the beginning of time."""
     try:
-        return datetime.fromisoformat(text.replace("Z", "+00:00"))
-    except ValueError:
-        return datetime.min.replace(tzinfo=timezone.utc)
+        time = datetime.fromisoformat(text.replace("Z", "+00:00"))
+        return time.astimezone(timezone.utc) if time.tzinfo else time.replace(tzinfo=timezone.utc)
+    except (ValueError, OverflowError):
+        return NO_TIME

@@ -152,7 +152,7 @@ class Bookmarks:
 
     def add_folder(self, path: str) -> None:
         """Make a folder, and those it lies in."""
-        self.change(f"新建文件夹“{folder_path(path)}”", lambda shelf: shelf.with_folder(folder_path(path)))
+        self.change(f"新建文件夹“{folder_path(path)}”", lambda shelf: shelf.with_folders(folder_path(path)))
 
     def move_folder(self, old: str, new: str) -> None:
         """Rename a folder, or move it with all that is in it; into an existing one it is merged."""

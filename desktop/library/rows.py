@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _COLUMNS: Final = (
     *("key", "kind", "target", "title", "note", "folder", "colour", "tags", "created", "changed"),
-    *("quote", "prefix", "suffix", "digest", "lost"),
+    *("quote", "prefix", "suffix", "digest", "lost", "past"),
 )
 _READ: Final = f"SELECT {', '.join(_COLUMNS)} FROM bookmark ORDER BY created, key"  # noqa: S608  # names, not values
 _PUT: Final = (
@@ -58,11 +58,19 @@ def _mark(row: dict[str, Any]) -> Bookmark:
         tags=tuple(json.loads(row["tags"])),
         anchor=anchor,
         lost=bool(row["lost"]),
+        past=tuple(row["past"].split()),
     )
 
 
 def _row(mark: Bookmark) -> tuple[str | int, ...]:
     tags = json.dumps(mark.tags, ensure_ascii=False)
-    place = (mark.anchor.quote, mark.anchor.prefix, mark.anchor.suffix, mark.anchor.digest, int(mark.lost))
+    place = (
+        mark.anchor.quote,
+        mark.anchor.prefix,
+        mark.anchor.suffix,
+        mark.anchor.digest,
+        int(mark.lost),
+        " ".join(mark.past),
+    )
     words = (mark.title, mark.note, mark.folder, mark.colour, tags, mark.created, mark.changed)
     return (mark.key, mark.kind, mark.id, *words, *place)

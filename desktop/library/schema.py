@@ -31,7 +31,8 @@ STEPS: Final[tuple[tuple[str, ...], ...]] = (
             prefix TEXT NOT NULL,
             suffix TEXT NOT NULL,
             digest TEXT NOT NULL,
-            lost INTEGER NOT NULL
+            lost INTEGER NOT NULL,
+            past TEXT NOT NULL
         )
         """,
         "CREATE UNIQUE INDEX bookmark_target ON bookmark (kind, target) WHERE kind <> 'passage'",

@@ -1,0 +1,5 @@
+"""The command line's commands, a module each: ``add_arguments(parser)`` and ``run(arguments, session)``.
+
+Only the module of the command that was asked for is imported, so that help is there at once and a search never
+waits for Qt.
+"""

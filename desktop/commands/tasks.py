@@ -1,0 +1,108 @@
+"""``plandesk tasks``: the division-of-labour table, filtered."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from content.reference import format_reference
+from desktop.commands.arguments import path
+from desktop.commands.console import Console
+from desktop.commands.documents import participants_of, units_document
+from desktop.commands.failure import CommandError, UsageError, one_line
+from desktop.output.file_target import write_whole
+
+if TYPE_CHECKING:
+    import argparse
+
+    from content.model import Task
+    from content.plan import Plan
+    from desktop.commands.arguments import Parser
+    from desktop.commands.session import Session
+
+_HEAD: Final = ("序号", "重点工作", "牵头部门", "参加部门", "完成时限", "依据条文")
+
+
+def add_arguments(parser: Parser) -> None:
+    """Declare the command's arguments."""
+    parser.options.add_argument("--department", metavar="D", help="只要与这个部门有关的任务；简称、改革后的名称均可")
+    parser.options.add_argument(
+        "--role",
+        choices=("lead", "participant", "any"),
+        default="any",
+        help="该部门牵头（lead）、参加（participant，依据条文）或两者（any，默认）",
+    )
+    parser.options.add_argument("--deadline", metavar="Y", help="完成时限，如 2020、2020年、持续推进")
+    parser.options.add_argument(
+        "--format", choices=("table", "json", "csv", "xlsx", "docx"), default="table", help="默认 table"
+    )
+    parser.options.add_argument("--output", type=path, metavar="F", help="写入文件；xlsx、docx 必须写明")
+    parser.options.add_argument("--json", action="store_const", const="json", dest="format", help="同 --format json")
+
+
+def run(arguments: argparse.Namespace, session: Session) -> int:
+    """Print the table, or write it to a file."""
+    if arguments.format in {"xlsx", "docx"}:
+        if arguments.output is None:
+            raise UsageError(f"{arguments.format} 要用 --output 写明文件。用法见 plandesk tasks --help")
+        raise CommandError(f"{arguments.format} 尚未支持，请改用 --format csv。")
+    tasks = _filtered(arguments, session)
+    if arguments.format == "table" and arguments.output is None:
+        rows = [_HEAD, *(_row(plan, task) for plan, task in tasks)]
+        session.console.table(rows, wraps=(1, 3, 2))
+        return 0
+    text = _text(arguments.format, tasks)
+    if arguments.output is None:
+        session.console.raw(text)
+        return 0
+    # The mark in front is what spreadsheets know UTF-8 by.
+    encoding = "utf-8-sig" if arguments.format == "csv" else "utf-8"
+    write_whole(arguments.output, text.encode(encoding))
+    session.console.notice(f"已写入 {len(tasks)} 项任务：{arguments.output}")
+    return 0
+
+
+def _filtered(arguments: argparse.Namespace, session: Session) -> list[tuple[Plan, Task]]:
+    tasks = [(plan, task) for plan in session.plans for task in plan.tasks]
+    if arguments.department is not None:
+        names = {department.name for department in session.departments(arguments.department)}
+        tasks = [(plan, task) for plan, task in tasks if names & _who(plan, task, arguments.role)]
+    if arguments.deadline is not None:
+        wanted = _deadline(arguments.deadline, session)
+        tasks = [(plan, task) for plan, task in tasks if task.deadline.text.removesuffix("年") == wanted]
+    return tasks
+
+
+def _who(plan: Plan, task: Task, role: str) -> set[str]:
+    leads = set(task.leads) if role != "participant" else set()
+    return leads | (set(plan.task_participants(task)) if role != "lead" else set())
+
+
+def _deadline(asked: str, session: Session) -> str:
+    """Return a deadline as the annex writes it, less 年; a year that no task names is no mistake."""
+    wanted = unicodedata.normalize("NFKC", asked).strip().removesuffix("年")
+    known = dict.fromkeys(task.deadline.text for plan in session.plans for task in plan.tasks)
+    if wanted.isdecimal() or wanted in known:
+        return wanted
+    raise CommandError(f"没有“{one_line(asked)}”这个完成时限。可以写：{'、'.join(known)}。")
+
+
+def _row(plan: Plan, task: Task) -> tuple[str, ...]:
+    clauses = "、".join(format_reference(plan.clause(clause_id)) for clause_id in task.clause_ids)
+    joined = "、".join(participants_of(plan, task))
+    return (str(task.row), task.work, task.leads_text, joined, task.deadline.text, clauses)
+
+
+def _text(form: str, tasks: list[tuple[Plan, Task]]) -> str:
+    if form == "json":
+        return json.dumps(units_document(tasks), ensure_ascii=False, indent=2) + "\n"
+    written = io.StringIO()
+    rows = [_HEAD, *(_row(plan, task) for plan, task in tasks)]
+    if form == "csv":
+        csv.writer(written, lineterminator="\n").writerows(rows)
+    else:
+        Console(written, written).table(rows, wraps=())
+    return written.getvalue()

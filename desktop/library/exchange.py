@@ -1,0 +1,147 @@
+"""Bookmarks as a JSON file that goes from one machine to another, and how two collections become one.
+
+The file is ``{"format": "plandesk-bookmarks", "version": 1, "folders": [path, …], "bookmarks": [{…}, …]}`` with
+the attributes of ``Bookmark`` by name (``anchor`` an object of its own). What ``plandesk bookmarks list --json``
+prints, which has neither format nor version, is read as well.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from desktop.library.bookmark import (
+    MAX_NOTE,
+    MAX_TITLE,
+    NO_TIME,
+    Anchor,
+    Bookmark,
+    BookmarkKind,
+    Shelf,
+    clean,
+    clean_tags,
+    folder_path,
+    moment,
+    moment_text,
+    parsed_moment,
+)
+from desktop.library.errors import LibraryError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FORMAT: Final = "plandesk-bookmarks"
+VERSION: Final = 1
+MAX_BYTES: Final = 50_000_000
+MAX_BOOKMARKS: Final = 100_000
+MAX_FOLDERS: Final = 10_000
+_KINDS: Final = ("unit", "passage", "department", "search")
+_KEY: Final = re.compile(r"[0-9a-f]{32}")
+_PAST: Final = re.compile(r"[0-9a-f]{16}")
+
+
+def export_json(shelf: Shelf) -> bytes:
+    """Return all bookmarks and folders as a file."""
+    marks = [asdict(mark) for mark in shelf.bookmarks]
+    document = {"format": FORMAT, "version": VERSION, "folders": shelf.folders, "bookmarks": marks}
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_export(data: bytes) -> Shelf:
+    """Read a file that ``export_json`` of this or an earlier version wrote.
+
+    Raises:
+        LibraryError: It is no such file, too large, or from a later version; the message says which.
+    """
+    if len(data) > MAX_BYTES:
+        raise LibraryError("书签文件太大（超过 50 MB）。请确认选对了文件。")
+    try:
+        document = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise LibraryError("这不是书签文件：内容不是 JSON。请选用“导出”得到的文件。") from error
+    document = _checked(document)
+    marks = [_mark(entry, number) for number, entry in enumerate(document["bookmarks"], 1)]
+    folders = document.get("folders", [])
+    if not isinstance(folders, list) or not all(isinstance(path, str) for path in folders):
+        raise LibraryError("书签文件里的文件夹写法不对。请选用“导出”得到的文件。")
+    if len(folders) > MAX_FOLDERS:
+        raise LibraryError("书签文件里的文件夹太多（超过 1 万个）。请分成几个文件。")
+    return Shelf(tuple(marks)).with_folders(*map(folder_path, folders))
+
+
+def _checked(document: object) -> Mapping[str, Any]:
+    """Return the document if it is one of ours that this version can read."""
+    if not isinstance(document, dict) or not isinstance(document.get("bookmarks"), list):
+        raise LibraryError("这不是书签文件：里面没有书签。请选用“导出”得到的文件。")
+    version = document.get("version", 0)
+    if document.get("format", FORMAT) != FORMAT or type(version) is not int:
+        raise LibraryError("这不是政策案头的书签文件。请选用“导出”得到的文件。")
+    if version > VERSION:
+        raise LibraryError("书签文件由较新版本的政策案头导出。请升级程序后再导入。")
+    if len(document["bookmarks"]) > MAX_BOOKMARKS:
+        raise LibraryError("书签文件里的书签太多（超过 10 万个）。请分成几个文件。")
+    return document
+
+
+def _mark(entry: object, number: int) -> Bookmark:
+    try:
+        return _read_mark(cast("Mapping[str, Any]", entry if isinstance(entry, dict) else {}))
+    except ValueError as error:
+        raise LibraryError(f"书签文件里的第 {number} 个书签写法不对（{error}）。没有导入任何内容。") from error
+
+
+def _read_mark(entry: Mapping[str, Any]) -> Bookmark:
+    target, created = _text(entry, "id", ""), _text(entry, "created", "")
+    kind = _text(entry, "kind", "unit")
+    if not target or len(target) > MAX_TITLE:
+        raise ValueError("id")
+    if kind not in _KINDS:
+        raise ValueError("kind")
+    created = _moment(created, "created") if created else moment()
+    changed = _text(entry, "changed", "")
+    key = _text(entry, "key", "") or uuid.uuid5(uuid.NAMESPACE_URL, f"{kind} {target}").hex
+    past = _texts(entry, "past")
+    if not _KEY.fullmatch(key) or not all(_PAST.fullmatch(digest) for digest in past):
+        raise ValueError("key")
+    anchor = entry.get("anchor", {})
+    if not isinstance(anchor, dict):
+        raise ValueError("anchor")  # noqa: TRY004  # one fault among others to the caller
+    return Bookmark(
+        id=clean(target, MAX_TITLE),
+        title=clean(_text(entry, "title", target), MAX_TITLE),
+        note=clean(_text(entry, "note", ""), MAX_NOTE),
+        folder=folder_path(_text(entry, "folder", "")),
+        created=created,
+        changed=_moment(changed, "changed") if changed else created,
+        key=key,
+        kind=cast("BookmarkKind", kind),
+        colour=clean(_text(entry, "colour", ""), MAX_TITLE),
+        tags=clean_tags(_texts(entry, "tags")),
+        anchor=Anchor(*(clean(_text(anchor, name, ""), MAX_NOTE) for name in ("quote", "prefix", "suffix", "digest"))),
+        lost=entry.get("lost") is True,
+        past=past,
+    )
+
+
+def _text(entry: Mapping[str, Any], name: str, missing: str) -> str:
+    value = entry.get(name, missing)
+    if not isinstance(value, str):
+        raise ValueError(name)  # noqa: TRY004  # one fault among others to the caller
+    return value
+
+
+def _texts(entry: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    value = entry.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError(name)
+    return tuple(value)
+
+
+def _moment(text: str, name: str) -> str:
+    read = parsed_moment(text)
+    if read == NO_TIME:
+        raise ValueError(name)
+    return moment_text(read)
