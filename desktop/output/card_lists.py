@@ -113,4 +113,4 @@ def _overview_row(card: Card, parts: Sequence[Column], pad: float, *, writing: b
         [pair for both in zip(basis, where, strict=True) for pair in both],
     )
     texts = [text for column, entry in zip(parts, entries, strict=False) for text in cell(column, entry, pad)]
-    return TableRow(task.id, tuple(texts), pad, 44.0 if writing else 0.0)
+    return TableRow(task.id, tuple(texts), pad, 44.0 if writing else 0.0, f"任务{task.row}　{task.title}")

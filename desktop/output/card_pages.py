@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from desktop.output.card_lists import joined_table, led_table, overview_table
 from desktop.output.card_texts import Measure, card_rows
 from desktop.output.page_builder import Frame, PageBuilder
-from desktop.output.paper import A4, FAINT, GREY, RED, Block, Face, Mark, Paper, Rule, set_text
+from desktop.output.paper import A4, FAINT, GREY, RED, Block, Face, Link, Mark, Paper, Rule, set_text
 from desktop.theme import HEI, KAI, SONG
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _GAPS: Final = {1: 0.0, 2: 30.0, 4: 18.0}
 # Tried one after the other until the last page is worth turning to.
 _TIGHTNESS: Final = (1.0, 0.85, 0.7, 0.5)
 _SPARSE: Final = 0.25
+# With fewer cards one finds them without contents.
+_CONTENTS_FROM: Final = 4
 
 
 def card_paper(sheet: CardSheet) -> Paper:
@@ -51,13 +53,13 @@ def _set(sheet: CardSheet, tightness: float) -> Paper:
     pages.put(_title(sheet, width))
     marks = [Mark(1, sheet.title, 0, pages.frame.top)]
     if overview:
-        overview_table(sheet, width, tightness).flow_into(pages)
+        marks.extend(overview_table(sheet, width, tightness).flow_into(pages))
     else:
         measure = _measure(sheet, width).tighter(tightness)
         cards = [card_rows(card, sheet.options, measure) for card in sheet.cards]
         marks.extend(_set_cards(pages, cards, sheet.options.per_page, tightness))
     for table in (led_table(sheet, width, tightness), joined_table(sheet, width, tightness)):
-        table.flow_into(pages)
+        marks.extend(table.flow_into(pages))
     return Paper(
         title=sheet.title,
         subject=sheet.plan_title,
@@ -92,12 +94,31 @@ def _title(sheet: CardSheet, width: float) -> Block:
         counts = set_text(sheet.summary, replace(counts.face, align="left"), width, 0, y)
         y += counts.height
     items.append(counts)
+    if len(sheet.cards) >= _CONTENTS_FROM:
+        entries, height = _contents(sheet, width, y)
+        items += entries
+        y += height
     for duty, number in sheet.duties:
         words = f"{duty.quote}（条文{number}）"
         text = set_text(words, Face(KAI, 9.5, leading=1.5, colour=GREY), width, 0, y)
         items.append(text)
         y += text.height + 2
     return Block("title", "", y + 8, tuple(items))
+
+
+def _contents(sheet: CardSheet, width: float, top: float) -> tuple[list[Item], float]:
+    """The numbers of the tasks in one or more lines, each a link to its card."""
+    face = Face(HEI, 9.5, colour=GREY)
+    name = set_text("目录　任务", face, 60, 0, top)
+    items: list[Item] = [name]
+    x, y = name.natural_width + 8, top
+    for card in sheet.cards:
+        number = set_text(str(card.task.row), face, 24)
+        if x + number.natural_width > width:
+            x, y = name.natural_width + 8, y + face.step
+        items += [number.moved(x, y), Link(x - 3, y, number.natural_width + 6, face.step, card.task.id)]
+        x += number.natural_width + 10
+    return items, y + face.step - top
 
 
 def _set_cards(pages: PageBuilder, cards: Sequence[CardRows], per_page: int, tightness: float) -> list[Mark]:
@@ -118,7 +139,7 @@ def _set_cards(pages: PageBuilder, cards: Sequence[CardRows], per_page: int, tig
             if position:
                 pages.put(_cut(pages.frame, gap))
             if not (continued and position == 0):
-                marks.append(Mark(2, card.title, pages.page, pages.y))
+                marks.append(Mark(2, card.title, pages.page, pages.y, card.key))
             pages.put(card.block(height, continued=continued and position == 0))
         continued = False
         del waiting[: len(batch)]

@@ -143,7 +143,25 @@ class Rule:
         painter.drawLine(start, QPointF((x + self.x2) * UNIT, (y + self.y2) * UNIT))
 
 
-Item: TypeAlias = Text | Rule
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A rectangle that leads to the mark with the same key; invisible on paper."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    key: str
+
+    def moved(self, x: float, y: float) -> Link:
+        """Return the same link further right and down."""
+        return Link(self.x + x, self.y + y, self.width, self.height, self.key)
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw nothing."""
+
+
+Item: TypeAlias = Text | Rule | Link
 Kind: TypeAlias = Literal["title", "head", "foot", "card", "row", "note", "cut", "paragraph"]
 
 
@@ -211,12 +229,14 @@ class Mark:
         title: What the outline says.
         page: 0-based.
         y: In points from the top of the page.
+        key: What links call it, or "".
     """
 
     level: int
     title: str
     page: int
     y: float
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

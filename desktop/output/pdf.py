@@ -13,6 +13,7 @@ from desktop.output.failure import OutputError
 from desktop.output.file_target import write_whole
 from desktop.output.painting import page_layout, paint_pages
 from desktop.output.paper import UNIT
+from desktop.output.pdf_marks import with_marks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,4 +68,4 @@ def pdf_bytes(paper: Paper) -> bytes:
         raise OutputError("无法生成 PDF，请重新启动程序后再试。")
     paint_pages(paper, painter, writer.resolution(), writer.newPage)
     painter.end()
-    return bytes(buffer.data().data())
+    return with_marks(bytes(buffer.data().data()), paper)

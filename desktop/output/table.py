@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from desktop.output.paper import BLACK, GREY, Block, Face, Rule, height_of, set_text, split_text
+from desktop.output.paper import BLACK, GREY, Block, Face, Mark, Rule, height_of, set_text, split_text
 from desktop.theme import HEI, SONG
 
 if TYPE_CHECKING:
@@ -39,12 +39,14 @@ class TableRow:
         texts: In reading order: column by column.
         pad: White space below the lowest text.
         least: The lowest height, for rows with empty cells to write in.
+        title: For the outline, or "" for none.
     """
 
     key: str
     texts: tuple[Text, ...]
     pad: float
     least: float = 0.0
+    title: str = ""
 
     @property
     def height(self) -> float:
@@ -67,7 +69,7 @@ class TableRow:
                 lower.append(replace(text, y=max(self.pad, text.y - limit + self.pad + text.face.step)))
         if not upper or not lower:
             return None
-        return replace(self, texts=tuple(upper), least=0.0), replace(self, texts=tuple(lower), least=0.0)
+        return replace(self, texts=tuple(upper), least=0.0), replace(self, texts=tuple(lower), least=0.0, title="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +92,20 @@ class Table:
     width: float
     head_size: float = 9.5
 
-    def flow_into(self, pages: PageBuilder) -> None:
-        """Set the table where the last block ended; its head never stands alone at the foot of a page."""
+    def flow_into(self, pages: PageBuilder) -> tuple[Mark, ...]:
+        """Set the table where the last block ended; its head never stands alone at the foot of a page.
+
+        Returns:
+            Marks for the outline: the table's, if it has a caption, and one for each row that has a title.
+        """
         if not self.rows:
-            return
+            return ()
         caption, head = self._caption(), self._head()
         first = sum(row.height for row in self.rows[:2])
         if not pages.at_top and _SPACE_ABOVE + caption.height + head.height + first > pages.room:
             pages.turn()
         pages.skip(_SPACE_ABOVE)
+        marks = [Mark(2, self.caption, pages.page, pages.y)] if self.caption else []
         if caption.height:
             pages.put(caption)
         pages.put(head)
@@ -108,7 +115,10 @@ class Table:
                 pages.turn()
                 pages.put(head)
             for position, row in enumerate(chunk):
+                if row.title:
+                    marks.append(Mark(2, row.title, pages.page, pages.y, row.key))
                 pages.put(self._block(row, last=position == len(chunk) - 1))
+        return tuple(marks)
 
     def _caption(self) -> Block:
         if not self.caption:

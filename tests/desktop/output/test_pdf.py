@@ -6,6 +6,7 @@ import errno
 import os
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,35 @@ def test_file_is_marked_pdf_a_1b(plan: Plan) -> None:
     data = pdf_bytes(card_paper(card_sheet(plan, "省编办", CardOptions())))
     assert b'pdfaid:part="1" pdfaid:conformance="B"' in data
     assert b"/OutputIntents" in data
+
+
+def test_outline_names_department_tasks_and_lists_and_finds_them(plan: Plan, tmp_path: Path) -> None:
+    write_cards_pdf(plan, "省科技厅", CardOptions(), tmp_path / "cards.pdf")
+    paper = card_paper(card_sheet(plan, "省科技厅", CardOptions()))
+    reader = pypdf.PdfReader(tmp_path / "cards.pdf")
+    top, below = reader.outline
+    assert isinstance(below, list)
+    assert top["/Title"] == "省科技厅任务卡"
+    assert [entry["/Title"] for entry in below] == [mark.title for mark in paper.marks[1:]]
+    assert below[-1]["/Title"] == "参加事项"
+    assert [reader.get_destination_page_number(entry) for entry in below] == [mark.page for mark in paper.marks[1:]]
+
+
+@pytest.mark.parametrize("per_page", [0, 2])
+def test_contents_lead_to_the_cards(plan: Plan, tmp_path: Path, per_page: PerPage) -> None:
+    options = CardOptions(per_page=per_page)
+    write_cards_pdf(plan, "省科技厅", options, tmp_path / "cards.pdf")
+    reader = pypdf.PdfReader(tmp_path / "cards.pdf")
+    marks = {mark.key: mark for mark in card_paper(card_sheet(plan, "省科技厅", options)).marks if mark.key}
+    links = [link.get_object() for link in reader.pages[0]["/Annots"]]
+    assert [reader.get_page_number(link["/Dest"][0].get_object()) for link in links] == [m.page for m in marks.values()]
+    assert all(link["/F"] == 4 for link in links)
+
+
+def test_file_says_its_language(plan: Plan) -> None:
+    data = pdf_bytes(card_paper(card_sheet(plan, "省编办", CardOptions())))
+    assert pypdf.PdfReader(BytesIO(data)).root_object["/Lang"] == "zh-CN"
+    assert data.startswith(b"%PDF-1.4")
 
 
 def test_all_fonts_are_embedded(plan: Plan, tmp_path: Path) -> None:
