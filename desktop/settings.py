@@ -13,6 +13,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
+from desktop.reasons import reason
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -165,7 +167,7 @@ class SettingsFile:
             stored = {}
         except OSError as error:
             stored = {}
-            self.notice = f"设置无法读取（{error.strerror}），本次使用默认设置。请检查文件权限：{self._path}"
+            self.notice = f"设置无法读取（{reason(error)}），本次使用默认设置。请检查文件权限：{self._path}"
         except ValueError:
             stored = {}
             self.notice = self._put_aside()
@@ -186,7 +188,7 @@ class SettingsFile:
         try:
             write_aside(self._path, json.dumps({**stored, **changed}, ensure_ascii=False, indent=1).encode())
         except OSError as error:
-            self.notice = f"设置没有保存（{error.strerror}），不影响使用。请检查磁盘空间与权限：{self._path.parent}"
+            self.notice = f"设置没有保存（{reason(error)}），不影响使用。请检查磁盘空间与权限：{self._path.parent}"
             return False
         self._known = settings
         return True

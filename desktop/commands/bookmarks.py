@@ -15,6 +15,7 @@ from desktop.library.bookmarks import Bookmarks
 from desktop.library.exchange import MAX_BYTES, export_json, read_export
 from desktop.library.merge import merge
 from desktop.output.file_target import write_whole
+from desktop.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -130,7 +131,7 @@ def _content(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(MAX_BYTES + 1)
     except OSError as error:
-        raise CommandError(f"读不出“{file}”：{error.strerror}。请检查路径和权限。") from error
+        raise CommandError(f"读不出“{file}”：{reason(error)}。请检查路径和权限。") from error
 
 
 def _say(sentence: str, marks: Iterable[Bookmark], arguments: argparse.Namespace, session: Session) -> None:

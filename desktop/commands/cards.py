@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.commands.arguments import path
 from desktop.commands.failure import CommandError
+from desktop.reasons import reason
 
 if TYPE_CHECKING:
     import argparse
@@ -95,5 +96,5 @@ def _folder(target: Path) -> Path:
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CommandError(f"无法新建文件夹“{target}”：{error.strerror}。请换一个位置。") from error
+        raise CommandError(f"无法新建文件夹“{target}”：{reason(error)}。请换一个位置。") from error
     return target

@@ -8,6 +8,7 @@ from typing import Final
 from content.errors import ContentError
 from desktop.library.errors import LibraryError
 from desktop.output.failure import OutputError
+from desktop.reasons import reason
 
 _LONGEST: Final = 600
 # What the window and printing need of a Debian or Ubuntu that has no desktop.
@@ -53,7 +54,7 @@ def expected(error: Exception) -> CommandError | None:
         message = _missing(error)
     elif isinstance(error, OSError):
         where = f"“{error.filename}”" if error.filename else ""
-        message = f"读写{where}失败：{error.strerror or error}。请检查磁盘空间与权限后再试。"
+        message = f"读写{where}失败：{reason(error)}。请检查磁盘空间与权限后再试。"
     return CommandError(message) if message else None
 
 

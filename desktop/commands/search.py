@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from desktop.commands.arguments import count, path
 from desktop.commands.documents import result_document
 from desktop.commands.failure import CommandError, UsageError, one_line
+from desktop.reasons import reason
 
 if TYPE_CHECKING:
     import argparse
@@ -66,7 +67,7 @@ def _queries(source: Path, console: Console) -> Iterator[str]:
             with source.open("rb") as file:
                 data = file.read(_MAX_BYTES + 1)
     except OSError as error:
-        raise CommandError(f"读不出检索词文件“{source}”：{error.strerror}。请检查路径和权限。") from error
+        raise CommandError(f"读不出检索词文件“{source}”：{reason(error)}。请检查路径和权限。") from error
     if len(data) > _MAX_BYTES:
         raise CommandError(f"检索词文件“{source}”超过 50 MB。请分成几个文件。")
     lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")

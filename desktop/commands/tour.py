@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.commands.arguments import path
 from desktop.commands.failure import CommandError
+from desktop.reasons import reason
 
 if TYPE_CHECKING:
     import argparse
@@ -26,7 +27,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     try:
         arguments.output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CommandError(f"无法新建文件夹“{arguments.output}”：{error.strerror}。请换一个位置。") from error
+        raise CommandError(f"无法新建文件夹“{arguments.output}”：{reason(error)}。请换一个位置。") from error
     for file in walk(arguments.output):
         session.console.line(str(file))
     return 0

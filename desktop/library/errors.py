@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from desktop.reasons import reason
+
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
@@ -33,6 +35,6 @@ def explain(doing: str, error: sqlite3.Error | OSError, path: Path) -> LibraryEr
     for words, advice in _CAUSES:
         if any(word in said for word in words):
             return LibraryError(f"{doing}：{advice}（{path}）。")
-    if isinstance(error, OSError) and error.strerror:
-        return LibraryError(f"{doing}：{error.strerror}，请检查文件夹 {path.parent}，或用 --user-dir 换一个文件夹。")
+    if isinstance(error, OSError):
+        return LibraryError(f"{doing}：{reason(error)}，请检查文件夹 {path.parent}，或用 --user-dir 换一个文件夹。")
     return LibraryError(f"{doing}：{error}。请检查文件 {path}。")
