@@ -1,0 +1,150 @@
+"""The actions and menus as data: what the user can do, under which words and keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing the user can do.
+
+    Attributes:
+        id: Name of the action; object name of its QAction and key of its handler.
+        text: What the menu says, with its mnemonic.
+        keys: Shortcuts, the one to show first; may be empty.
+        checkable: Whether the action is a switch.
+        group: Name of the set of switches of which one is on, or "".
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+    group: str = ""
+
+    @property
+    def label(self) -> str:
+        """The text without mnemonic and dots: what buttons, help and screen readers say."""
+        name, _, _ = self.text.partition("(&")
+        return name.rstrip("…")
+
+
+ACTIONS: Final = (
+    ActionSpec("print_cards", "打印任务卡(&P)…", ("Ctrl+P",)),
+    ActionSpec("quit", "退出(&Q)", ("Ctrl+Q",)),
+    ActionSpec("copy_citation", "复制引用(&C)", ("Ctrl+Shift+C",)),
+    ActionSpec("toggle_bookmark", "书签(&D)", ("Ctrl+D",)),
+    ActionSpec("find", "搜索(&F)", ("Ctrl+K", "Ctrl+F", "/")),
+    ActionSpec("next_hit", "下一处(&N)", ("F3",)),
+    ActionSpec("previous_hit", "上一处(&V)", ("Shift+F3",)),
+    ActionSpec("leave", "回到原处(&R)", ("Esc",)),
+    ActionSpec("back", "后退(&B)", ("Alt+Left",)),
+    ActionSpec("forward", "前进(&F)", ("Alt+Right",)),
+    ActionSpec("previous_unit", "上一条(&U)", ("Alt+Up",)),
+    ActionSpec("next_unit", "下一条(&W)", ("Alt+Down",)),
+    ActionSpec("go_to_start", "回到文件开头(&S)", ("Alt+Home",)),
+    ActionSpec("show_contents", "目录(&1)", ("Ctrl+1",)),
+    ActionSpec("show_tasks", "任务(&2)", ("Ctrl+2",)),
+    ActionSpec("show_departments", "部门(&3)", ("Ctrl+3",)),
+    ActionSpec("show_bookmarks", "书签列表(&4)", ("Ctrl+4",)),
+    ActionSpec("toggle_left", "左侧栏(&L)", ("F9",), checkable=True),
+    ActionSpec("toggle_right", "右侧栏(&R)", ("F10",), checkable=True),
+    ActionSpec("next_pane", "下一个窗格(&X)", ("F6",)),
+    ActionSpec("previous_pane", "上一个窗格(&Y)", ("Shift+F6",)),
+    ActionSpec("zoom_in", "放大字号(&I)", ("Ctrl++", "Ctrl+=")),
+    ActionSpec("zoom_out", "缩小字号(&O)", ("Ctrl+-",)),
+    ActionSpec("zoom_reset", "原来字号(&Z)", ("Ctrl+0",)),
+    ActionSpec("theme_system", "跟随系统(&A)", checkable=True, group="theme"),
+    ActionSpec("theme_light", "浅色(&G)", checkable=True, group="theme"),
+    ActionSpec("theme_dark", "深色(&K)", checkable=True, group="theme"),
+    ActionSpec("theme_contrast", "高对比度(&H)", checkable=True, group="theme"),
+)
+
+SEPARATOR: Final = "-"
+MENUS: Final = (
+    ("文件(&F)", ("print_cards", SEPARATOR, "quit")),
+    ("编辑(&E)", ("copy_citation", "toggle_bookmark", SEPARATOR, "find", "next_hit", "previous_hit", "leave")),
+    ("转到(&G)", ("back", "forward", SEPARATOR, "previous_unit", "next_unit", "go_to_start")),
+    ("列表(&L)", ("show_contents", "show_tasks", "show_departments", "show_bookmarks")),
+    (
+        "查看(&V)",
+        (
+            "toggle_left",
+            "toggle_right",
+            "next_pane",
+            "previous_pane",
+            SEPARATOR,
+            "zoom_in",
+            "zoom_out",
+            "zoom_reset",
+            SEPARATOR,
+            "theme_system",
+            "theme_light",
+            "theme_dark",
+            "theme_contrast",
+        ),
+    ),
+)
+
+
+def make_actions(owner: QWidget) -> dict[str, QAction]:
+    """Make every action of ``ACTIONS`` on ``owner``, by id; `connect_actions` gives them something to do."""
+    made: dict[str, QAction] = {}
+    groups: dict[str, QActionGroup] = {}
+    for spec in ACTIONS:
+        action = QAction(spec.text, owner)
+        action.setObjectName(spec.id)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setCheckable(spec.checkable)
+        if spec.group:
+            group = groups.setdefault(spec.group, QActionGroup(owner))
+            group.addAction(action)
+        made[spec.id] = action
+    owner.addActions(list(made.values()))
+    return made
+
+
+def connect_actions(actions: Mapping[str, QAction], handlers: Mapping[str, Callable[[], object]]) -> None:
+    """Give every action its handler.
+
+    Raises:
+        KeyError: An action has no handler.
+    """
+    for action_id, action in actions.items():
+        handler = handlers[action_id]
+        action.triggered.connect(lambda _checked=False, run=handler: run())
+
+
+def build_menu(owner: QWidget, actions: Mapping[str, QAction]) -> QMenu:
+    """Make the one menu that holds all others, and so every action."""
+    menu = QMenu(owner)
+    menu.setAccessibleName("全部命令")
+    for title, ids in MENUS:
+        part = menu.addMenu(title)
+        for action_id in ids:
+            if action_id == SEPARATOR:
+                part.addSeparator()
+            else:
+                part.addAction(actions[action_id])
+    return menu
+
+
+def hint(action_id: str) -> str:
+    """What a button's tool tip says: label and first key, e.g. "后退 Alt+←"."""
+    spec = next(spec for spec in ACTIONS if spec.id == action_id)
+    if not spec.keys:
+        return spec.label
+    key = spec.keys[0]
+    for word, sign in (("Left", "←"), ("Right", "→"), ("Up", "↑"), ("Down", "↓")):
+        key = key.replace(word, sign)
+    return f"{spec.label} {key}"

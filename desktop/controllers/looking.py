@@ -1,0 +1,96 @@
+"""The look of the whole window: theme and zoom, changed everywhere at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop.parts.look import Look
+from desktop.parts.style import window_style
+from desktop.theme import THEMES, ZOOM_STEPS, font, palette
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.settings import Theme
+
+_NEARLY = 0.001
+
+
+class Dressed(Protocol):
+    """Anything that takes another look."""
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+
+
+class LookController(QObject):
+    """Holds the look and hands it to the views.
+
+    Signals:
+        changed: The look is another one, and every view has it.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, look: Look, views: Dressed, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._look = look
+        self._views = views
+
+    @property
+    def theme(self) -> Theme:
+        """What the user chose; "system" follows the desktop."""
+        return self._theme
+
+    @property
+    def look(self) -> Look:
+        """Theme and zoom as shown."""
+        return self._look
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show another theme."""
+        self._theme = theme
+        self._set(replace(self._look, tokens=look_for(theme, 1.0).tokens))
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show another size of type."""
+        self._set(replace(self._look, zoom=min(max(zoom, ZOOM_STEPS[0]), ZOOM_STEPS[-1])))
+
+    def step_zoom(self, by: int) -> None:
+        """Show the next larger (+1) or smaller (-1) size of type."""
+        here = self._look.zoom
+        steps = [step for step in ZOOM_STEPS if (step - here) * by > _NEARLY]
+        if steps:
+            self.set_zoom(steps[0] if by > 0 else steps[-1])
+
+    def _set(self, look: Look) -> None:
+        if look == self._look:
+            return
+        self._look = look
+        dress_application(look)
+        self._views.set_look(look)
+        self.changed.emit()
+
+
+def look_for(theme: Theme, zoom: float) -> Look:
+    """Return the look of a theme; "system" is dark or light as the desktop is."""
+    if theme == "system":
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        theme = "dark" if dark else "light"
+    screen = QGuiApplication.primaryScreen()
+    return Look(THEMES[theme], zoom, screen.devicePixelRatio() if screen is not None else 1.0)
+
+
+def dress_application(look: Look, application: Callable[[], object] = QApplication.instance) -> None:
+    """Give the application its palette, font and style sheet in a look."""
+    app = application()
+    if isinstance(app, QApplication):
+        app.setPalette(palette(look.tokens))
+        app.setFont(font(zoom=look.zoom))
+        app.setStyleSheet(window_style(look))

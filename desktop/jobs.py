@@ -1,0 +1,95 @@
+"""Background work: Qt-free functions run on a thread pool, their outcome arrives on the window's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What one job came to; exactly one of ``value`` and ``error`` counts."""
+
+    number: int
+    value: Any
+    error: Exception | None
+
+
+class _Work(QRunnable):
+    """One function on its way through the pool."""
+
+    def __init__(self, number: int, work: Callable[[], object], report: Callable[[_Outcome], None]) -> None:
+        super().__init__()
+        self._number = number
+        self._work = work
+        self._report = report
+
+    def run(self) -> None:
+        """Run the function; called by the pool on its own thread."""
+        try:
+            value = self._work()
+        except Exception as error:  # noqa: BLE001 - handed to the job's own `failed`, nothing is swallowed
+            self._report(_Outcome(self._number, None, error))
+        else:
+            self._report(_Outcome(self._number, value, None))
+
+
+class Jobs(QObject):
+    """Runs functions in the background; one object for the life of the application.
+
+    The object has to outlive its work: a relay deleted while work runs would make the report raise. Call
+    ``wait()`` before leaving.
+
+    Signals:
+        _reported: One finished `_Outcome`, from a pool thread to the thread of this object.
+    """
+
+    _reported = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._waiting: dict[int, tuple[Callable[[Any], None], Callable[[Exception], None]]] = {}
+        self._last = 0
+        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self, work: Callable[[], T], *, done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Run ``work`` on another thread, then ``done(value)`` or ``failed(error)`` on this object's thread.
+
+        Args:
+            work: A function that touches no Qt object.
+            done: Called with what ``work`` returned.
+            failed: Called with what ``work`` raised.
+        """
+        self._last += 1
+        self._waiting[self._last] = (done, failed)
+        self._pool.start(_Work(self._last, work, self._reported.emit))
+
+    @property
+    def running(self) -> int:
+        """How many jobs have not reported yet."""
+        return len(self._waiting)
+
+    def wait(self) -> None:
+        """Block until no work runs any more; outcomes that arrive afterwards are dropped."""
+        self._waiting.clear()
+        self._pool.waitForDone()
+
+    def _on_reported(self, outcome: _Outcome) -> None:
+        callbacks = self._waiting.pop(outcome.number, None)
+        if callbacks is None:
+            return
+        done, failed = callbacks
+        if outcome.error is not None:
+            failed(outcome.error)
+        else:
+            done(outcome.value)

@@ -1,0 +1,133 @@
+"""The window's views, made and put together; what they say to each other is the window's business."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.actions import build_menu
+from desktop.parts.labels import Rule, column
+from desktop.views.bookmarks import BookmarksView
+from desktop.views.contents import ContentsView
+from desktop.views.context import ContextPanel
+from desktop.views.department_page import DepartmentPage
+from desktop.views.departments import DepartmentsView
+from desktop.views.frame import Frame
+from desktop.views.hit_list import HitPanel
+from desktop.views.left_panel import LeftPanel
+from desktop.views.notice_bar import NoticeBar
+from desktop.views.path_bar import PathBar
+from desktop.views.reader import Reader
+from desktop.views.search_box import SearchBox
+from desktop.views.status_bar import StatusBar
+from desktop.views.tasks import TasksView
+from desktop.views.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction
+
+    from content.plan import Plan
+    from desktop.models.bookmarks import BookmarksModel
+    from desktop.parts.look import Look
+    from desktop.settings import Panel
+
+LISTS: Final[tuple[tuple[Panel, str, str], ...]] = (
+    ("contents", "contents", "目录"),
+    ("tasks", "task", "任务"),
+    ("departments", "department", "部门"),
+    ("bookmarks", "star", "书签"),
+)
+"""The lists of the left panel: key, icon, word."""
+
+
+class WindowLayout(QWidget):
+    """All views of the window: bar, three columns, line at the foot.
+
+    Attributes:
+        box: The search box.
+        top: The bar at the top.
+        contents: 目录.
+        tasks: 任务.
+        departments: 部门.
+        bookmarks: 书签.
+        hits: The hit list.
+        left: The panel that holds these.
+        path: The bar above the text.
+        notice: The line for errors and notices.
+        reader: The text.
+        page: The page of a department, in place of the text.
+        context: The right panel.
+        frame: The three columns.
+        status: The line at the foot.
+    """
+
+    def __init__(
+        self, plans: tuple[Plan, ...], plan: Plan, bookmarks: BookmarksModel, actions: Mapping[str, QAction], look: Look
+    ) -> None:
+        super().__init__()
+        self.box = SearchBox(look)
+        self.top = TopBar(actions, self.box, build_menu(self, actions), look)
+        self.contents = ContentsView(plan, look)
+        self.tasks = TasksView(plan, look)
+        self.departments = DepartmentsView(plan, look)
+        self.bookmarks = BookmarksView(bookmarks, look)
+        self.hits = HitPanel(plans, look)
+        pages = (self.contents, self.tasks, self.departments, self.bookmarks)
+        lists = tuple((key, word, page) for (key, _, word), page in zip(LISTS, pages, strict=True))
+        self.left = LeftPanel(lists, self.hits, look)
+        self.path = PathBar(actions, look)
+        self.notice = NoticeBar(look)
+        self.reader = Reader(plan, look)
+        self.page = DepartmentPage(look)
+        self.context = ContextPanel(look)
+        self._centre = QStackedWidget()
+        self._rules = tuple(Rule(look) for _ in range(3))
+        self.frame = Frame(self.left, self._lay_out_centre(), self.context, LISTS, look)
+        self.status = StatusBar(look)
+        whole = column()
+        for part in (self.top, self._rules[0], self.frame, self._rules[1], self.status):
+            whole.addWidget(part, 1 if part is self.frame else 0)
+        self.setLayout(whole)
+
+    @property
+    def shows_department(self) -> bool:
+        """Whether the centre is the page of a department."""
+        return self._centre.currentWidget() is self.page
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes round, in order; only what is seen."""
+        left: tuple[QWidget, ...] = (self.left.current_list,) if self.frame.left_is_open else ()
+        right: tuple[QWidget, ...] = (self.context,) if self.frame.right_is_open else ()
+        return (self.box, *left, self._centre.currentWidget(), *right)
+
+    def show_department(self, *, shown: bool) -> None:
+        """Show the page of a department in the centre, or the text."""
+        self._centre.setCurrentWidget(self.page if shown else self.reader)
+        self.frame.set_has_right(has_right=not shown)
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom, in every view."""
+        lists = (self.contents, self.tasks, self.departments, self.bookmarks, self.hits)
+        bars = (self.top, self.box, self.path, self.notice, self.status, *self._rules)
+        for view in (*bars, *lists, self.left, self.frame, self.reader, self.page, self.context):
+            view.set_look(look)
+
+    def set_plan(self, plan: Plan) -> None:
+        """Show another plan in every view that shows one."""
+        for view in (self.contents, self.tasks, self.departments, self.reader):
+            view.set_plan(plan)
+
+    def _lay_out_centre(self) -> QWidget:
+        self._centre.addWidget(self.reader)
+        self._centre.addWidget(self.page)
+        made = QWidget()
+        whole = column()
+        for part in (self.path, self._rules[2], self.notice):
+            whole.addWidget(part)
+        whole.addWidget(self._centre, 1)
+        made.setLayout(whole)
+        return made

@@ -1,0 +1,262 @@
+"""The window: which signal of which view goes where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from desktop.actions import connect_actions, make_actions
+from desktop.controllers.bookmarking import BookmarkController
+from desktop.controllers.looking import LookController
+from desktop.controllers.places import PlaceController
+from desktop.controllers.printing import open_print_dialog
+from desktop.controllers.searching import SearchController
+from desktop.layout import LISTS, WindowLayout
+from desktop.models.bookmarks import BookmarksModel
+from desktop.models.search_session import SearchSession
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtWidgets import QDialog
+
+    from content.plan import Plan
+    from desktop.errors import ErrorReporter
+    from desktop.models.bookmarks import BookmarkStore
+    from desktop.parts.look import Look
+    from desktop.settings import Settings, Theme
+    from index.search import Searcher
+
+_USUAL_HINT: Final = "Ctrl+K 搜索 · Ctrl+D 书签 · Ctrl+P 打印"
+_SEARCH_HINT: Final = "↑↓ 逐条 · F3 逐处 · Enter 打开 · Esc 回到原处"
+_SIZE: Final = (1366, 768)
+_SAID_MS: Final = 6000
+
+
+class MainWindow(QMainWindow):
+    """The one window on the plan.
+
+    Signals:
+        first_painted: The window has been seen for the first time; what it does not need to be seen may start.
+        settings_changed: The `Settings` as they are now, on closing and when the print dialog changed them.
+    """
+
+    first_painted = Signal()
+    settings_changed = Signal(object)
+
+    def __init__(self, plans: tuple[Plan, ...], settings: Settings, look: Look, reporter: ErrorReporter) -> None:
+        super().__init__()
+        plan = next((plan for plan in plans if plan.id == settings.plan_id), plans[0])
+        self._settings = settings
+        self._reporter = reporter
+        self._painted = False
+        self._dialog: QDialog | None = None
+        self.commands = make_actions(self)
+        self.search = SearchSession(self)
+        self.bookmarks = BookmarksModel(plans, self)
+        self.views = WindowLayout(plans, plan, self.bookmarks, self.commands, look)
+        self.setCentralWidget(self.views)
+        self.looking = LookController(settings.theme, look, self.views, self)
+        self.bookmarking = BookmarkController(self.bookmarks, reporter, self)
+        self.places = PlaceController(plans, plan, self.views, self.bookmarks, self)
+        self.searching = SearchController(plans, self.search, self.places, self.views, self)
+        self._hint_timer = QTimer(self, singleShot=True, interval=_SAID_MS)
+        connect_actions(self.commands, self._handlers())
+        self._connect()
+        self._restore(settings)
+
+    def set_searcher(self, searcher: Searcher) -> None:
+        """Answer searches with this searcher from now on."""
+        self.search.set_searcher(searcher)
+
+    def open_bookmarks(self, store: BookmarkStore) -> None:
+        """Keep bookmarks in this store."""
+        self.bookmarking.open(store)
+
+    def go_to(self, target: str) -> None:
+        """Show a unit, a heading or a department."""
+        self.places.navigator.go_to(target)
+
+    def say(self, words: str) -> None:
+        """Say at the foot what has just happened, for a while."""
+        self.views.status.set_hint(words)
+        self._hint_timer.start()
+
+    def current_settings(self) -> Settings:
+        """What is to be remembered of the window as it stands."""
+        views = self.views
+        top, offset = views.reader.place()
+        left, right = views.frame.wants
+        return replace(
+            self._settings,
+            geometry=bytes(self.saveGeometry().data()),
+            plan_id=self.places.plan.id,
+            place=top,
+            place_offset=offset,
+            panel=LISTS[views.left.current_place][0],
+            left_open=left,
+            right_open=right,
+            zoom=self.looking.look.zoom,
+            theme=self.looking.theme,
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings_changed.emit(self.current_settings())
+        super().closeEvent(event)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        views, looking, searching, places = self.views, self.looking, self.searching, self.places
+
+        def themed(theme: Theme) -> Callable[[], None]:
+            return lambda: looking.set_theme(theme)
+
+        def listed(key: str) -> Callable[[], None]:
+            return lambda: self._show_list(key)
+
+        return {
+            "print_cards": lambda: self._print_cards(places.department),
+            "quit": self.close,
+            "copy_citation": self._copy_citation,
+            "toggle_bookmark": self._toggle_bookmark,
+            "find": searching.focus,
+            "next_hit": lambda: searching.step_mark(1),
+            "previous_hit": lambda: searching.step_mark(-1),
+            "leave": self._leave,
+            "back": places.navigator.back,
+            "forward": places.navigator.forward,
+            "previous_unit": lambda: places.step_unit(-1),
+            "next_unit": lambda: places.step_unit(1),
+            "go_to_start": lambda: places.navigator.go_to(places.plan.clauses[0].id),
+            "show_contents": listed("contents"),
+            "show_tasks": listed("tasks"),
+            "show_departments": listed("departments"),
+            "show_bookmarks": listed("bookmarks"),
+            "toggle_left": views.frame.toggle_left,
+            "toggle_right": views.frame.toggle_right,
+            "next_pane": lambda: self._step_pane(1),
+            "previous_pane": lambda: self._step_pane(-1),
+            "zoom_in": lambda: looking.step_zoom(1),
+            "zoom_out": lambda: looking.step_zoom(-1),
+            "zoom_reset": lambda: looking.set_zoom(1.0),
+            "theme_system": themed("system"),
+            "theme_light": themed("light"),
+            "theme_dark": themed("dark"),
+            "theme_contrast": themed("contrast"),
+        }
+
+    def _connect(self) -> None:
+        views = self.views
+        views.context.bookmark_toggled.connect(self._toggle_bookmark)
+        views.bookmarks.remove_requested.connect(self.bookmarking.remove)
+        views.departments.filter_changed.connect(self._on_departments_filter_changed)
+        views.page.print_requested.connect(self._print_cards)
+        views.frame.left_requested.connect(self._show_list)
+        views.frame.changed.connect(self._on_frame_changed)
+        self.places.navigator.way_changed.connect(self._on_navigator_way_changed)
+        self.bookmarking.changed.connect(self._on_bookmarking_changed)
+        self.bookmarking.said.connect(self.say)
+        self.searching.running_changed.connect(self._show_hint)
+        self.searching.query_cut.connect(self._on_searching_query_cut)
+        self.looking.changed.connect(self._on_looking_changed)
+        self._reporter.notice_raised.connect(views.notice.show_notice)
+        self._hint_timer.timeout.connect(self._show_hint)
+
+    def _restore(self, settings: Settings) -> None:
+        views = self.views
+        self.setWindowTitle("政策案头")
+        self.resize(*_SIZE)
+        if settings.geometry:
+            self.restoreGeometry(QByteArray(settings.geometry))
+        views.left.set_current_key(settings.panel)
+        views.frame.set_wants(left=settings.left_open, right=settings.right_open)
+        if settings.place:
+            views.reader.restore(settings.place, settings.place_offset, "")
+        self._on_looking_changed()
+        self._on_navigator_way_changed()
+        self._on_frame_changed()
+        self._show_hint()
+        # Without it the first button of the bar would wear the focus ring.
+        views.reader.setFocus()
+
+    def _print_cards(self, department: str) -> None:
+        def remember(settings: Settings) -> None:
+            self._settings = settings
+            self.settings_changed.emit(self.current_settings())
+
+        self._dialog = open_print_dialog(
+            self.places.plan, department, self._settings, self.looking.look, self, remember
+        )
+
+    def _copy_citation(self) -> None:
+        if self.places.copy_citation():
+            self.say("已复制引用")
+
+    def _toggle_bookmark(self) -> None:
+        unit = self.places.unit
+        if unit is not None:
+            self.bookmarking.toggle(unit)
+
+    def _show_list(self, key: str) -> None:
+        views = self.views
+        if self.searching.is_running:
+            self.searching.leave()
+        views.left.set_current_key(key)
+        views.frame.open_left_for_now()
+        views.left.current_list.setFocus()
+
+    def _leave(self) -> None:
+        """Esc: first what lies on top, then the search, then the keyboard goes back to the text."""
+        if self.views.notice.isVisible():
+            self.views.notice.hide()
+        else:
+            self.views.frame.fold_left()
+            self.searching.leave()
+
+    def _step_pane(self, by: int) -> None:
+        panes = self.views.panes
+        focus = QApplication.focusWidget()
+        here = next((place for place, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
+        here = next((place for place, pane in enumerate(panes) if pane is focus), here)
+        panes[(here + by) % len(panes)].setFocus()
+
+    def _show_hint(self) -> None:
+        self._hint_timer.stop()
+        self.views.status.set_hint(_SEARCH_HINT if self.searching.is_running else _USUAL_HINT)
+        for name in ("next_hit", "previous_hit"):
+            self.commands[name].setEnabled(self.searching.is_running)
+
+    def _on_departments_filter_changed(self, text: str) -> None:
+        searcher = self.search.searcher
+        names = None
+        if text.strip() and searcher is not None:
+            found = searcher.search(text, kind="department").hits
+            names = frozenset(hit.id for hit in found)
+        self.views.departments.set_wanted(names)
+
+    def _on_frame_changed(self) -> None:
+        self.commands["toggle_left"].setChecked(self.views.frame.left_is_open)
+        self.commands["toggle_right"].setChecked(self.views.frame.right_is_open)
+
+    def _on_navigator_way_changed(self) -> None:
+        self.commands["back"].setEnabled(self.places.navigator.can_go_back)
+        self.commands["forward"].setEnabled(self.places.navigator.can_go_forward)
+
+    def _on_bookmarking_changed(self) -> None:
+        self.places.show_bookmarks()
+        self.views.left.set_count("bookmarks", self.bookmarks.rowCount())
+
+    def _on_searching_query_cut(self) -> None:
+        self._reporter.say("查询太长，只用前 200 个字查找。")
+
+    def _on_looking_changed(self) -> None:
+        self.commands[f"theme_{self.looking.theme}"].setChecked(True)

@@ -1,0 +1,104 @@
+"""The division-of-labour table as a sortable model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QObject, QSortFilterProxyModel, Qt
+
+from desktop.models.roles import BOOKMARKED_ROLE, RANK_ROLE, ROOT, TARGET_ROLE, VALUE_ROLE, AnyIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from content.model import Task
+    from content.plan import Plan
+
+NUMBER, WORK, LEAD, DEADLINE, CLAUSE = range(5)
+COLUMNS: Final = ("序号", "重点工作", "牵头部门", "完成时限", "条文")
+_NO_END: Final = 9999  # 持续推进 sorts behind every year
+
+
+class TasksModel(QAbstractTableModel):
+    """One row a task: number, work, leads, deadline, and the clause it carries out first."""
+
+    def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = plan.tasks
+        self._clauses = {task.id: plan.clause(task.clause_ids[0]).number for task in plan.tasks}
+        self._ranks = tuple(_ranks(column, plan) for column in range(len(COLUMNS)))
+        self._bookmarked: frozenset[str] = frozenset()
+
+    def set_bookmarked(self, unit_ids: Iterable[str]) -> None:
+        """Say which units carry a star."""
+        self._bookmarked = frozenset(unit_ids)
+        if self._tasks:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._tasks) - 1, 0), [BOOKMARKED_ROLE])
+
+    def row_of(self, task_id: str) -> int:
+        """Return the row of a task, or -1."""
+        return next((row for row, task in enumerate(self._tasks) if task.id == task_id), -1)
+
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._tasks)
+
+    def columnCount(self, parent: AnyIndex = ROOT) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        task = self._tasks[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._words(task, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return task.work
+        if role == TARGET_ROLE:
+            return task.id
+        if role == VALUE_ROLE:
+            return task
+        if role == BOOKMARKED_ROLE:
+            return task.id in self._bookmarked
+        if role == RANK_ROLE:
+            return self._ranks[index.column()][index.row()]
+        return None
+
+    def _words(self, task: Task, column: int) -> str:
+        return (str(task.row), task.work, task.leads_text, task.deadline.text, self._clauses[task.id])[column]
+
+
+def _ranks(column: int, plan: Plan) -> tuple[int, ...]:
+    """Return the place of each row when ``column`` is sorted upwards; ties keep the annex's order."""
+    busiest = {department.name: place for place, department in enumerate(plan.departments)}
+    clauses = {clause.id: place for place, clause in enumerate(plan.clauses)}
+
+    def key(row: int) -> tuple[int | str, int]:
+        task = plan.tasks[row]
+        value: int | str = row
+        if column == WORK:
+            value = task.work
+        elif column == LEAD:
+            value = busiest[task.leads[0]]
+        elif column == DEADLINE:
+            value = task.deadline.year or _NO_END
+        elif column == CLAUSE:
+            value = clauses[task.clause_ids[0]]
+        return value, row
+
+    order = sorted(range(len(plan.tasks)), key=key)
+    places = {row: place for place, row in enumerate(order)}
+    return tuple(places[row] for row in range(len(order)))
+
+
+class TaskOrder(QSortFilterProxyModel):
+    """The tasks in the order the user asked for."""
+
+    def __init__(self, source: TasksModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setSourceModel(source)
+        self.setSortRole(RANK_ROLE)

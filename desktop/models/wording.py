@@ -1,0 +1,111 @@
+"""The short words the window has for units, places and counts; no Qt, no widgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from content.model import Clause, Heading, Task
+
+if TYPE_CHECKING:
+    from content.model import Department, Unit
+    from content.plan import LeadDifference, Plan
+    from index.hit import Hit, Result
+
+SPACE = "\u3000"
+
+
+def short_number(part: Unit | Heading) -> str:
+    """The number lists and margins show: "3.2.5" for a clause, "18" for a task, "3.2" for a section."""
+    return str(part.row) if isinstance(part, Task) else part.number
+
+
+def spoken_number(part: Unit | Heading) -> str:
+    """The number with its kind: "条文 3.2.5", "任务 18"; the preamble has none."""
+    if isinstance(part, Task):
+        return f"任务 {part.row}"
+    return f"条文 {part.number}" if isinstance(part, Clause) else part.title
+
+
+def path_line(path: tuple[str, ...]) -> str:
+    """A path in one short phrase: ("三、主要措施", "（一）提升产业创新能力") is "三（一）提升产业创新能力"."""
+    if not path:
+        return ""
+    if len(path) == 1:
+        return path[0]
+    ordinal = path[0].partition("、")[0]
+    return f"{ordinal}{path[-1]}"
+
+
+def crumbs(part: Unit | Heading, plan: Plan) -> tuple[tuple[str, str], ...]:
+    """The levels above a part and the part itself, as (what to show, id to go to).
+
+    A heading that cannot be found (the annex has none) keeps "" as its id.
+    """
+    above = part.path if isinstance(part, (Clause, Task)) else _path_of(part, plan)
+    ids = {heading.title: heading.id for heading in plan.headings}
+    levels = [(title, ids.get(title, "")) for title in above]
+    if isinstance(part, Task) and not levels:
+        levels = [("附件", "")]
+    return (*levels, (spoken_number(part) if isinstance(part, Task) else short_number(part), part.id))
+
+
+def _path_of(heading: Heading, plan: Plan) -> tuple[str, ...]:
+    chapter = ""
+    for other in plan.headings:
+        if other.level == 1:
+            chapter = other.title
+        if other.id == heading.id:
+            break
+    return (chapter,) if heading.level > 1 and chapter else ()
+
+
+def department_counts(department: Department, plan: Plan) -> str:
+    """Say in a line what a department is on the hook for."""
+    name = department.name
+    return (
+        f"牵头任务 {len(plan.led_tasks(name))} · 牵头条文 {len(plan.led_clauses(name))} · "
+        f"参加条文 {len(plan.joined_clauses(name))}"
+    )
+
+
+def other_inputs(department: Department) -> str:
+    """Which other words find a department, e.g. "搜索时也可输入：科技厅、发改委"; "" when there are none."""
+    return f"搜索时也可输入：{'、'.join(department.aliases)}" if department.aliases else ""
+
+
+def hit_place(hit: Hit, plan: Plan) -> str:
+    """Where a hit stands and how often its words occur: "3.1.4　三（一）提升产业创新能力 · 6 处"."""
+    part = plan.find(hit.id)
+    count = f"{len(hit.marks)} 处" if hit.marks else ""
+    if isinstance(part, Task):
+        where = f"任务 {part.row}{SPACE}{part.deadline.text}"
+    elif hit.kind == "department":
+        where, count = "部门", hit.reason or "名称命中"
+    elif hit.kind == "section":
+        where, count = "标题", path_line(hit.path)
+    else:
+        where = f"{hit.number}{SPACE}{path_line(hit.path)}".rstrip()
+    role = {"lead": "牵头", "participant": "参加"}.get(hit.role, "")
+    return " · ".join(piece for piece in (where, role, count) if piece)
+
+
+def result_line(result: Result, plans: tuple[Plan, ...]) -> str:
+    """The line under the number of hits: how the query was understood, or that all was searched."""
+    if result.explanation:
+        return "；".join(sentence.rstrip("。") for sentence in result.explanation)
+    units = sum(len(plan.units) for plan in plans)
+    if not result.hits:
+        return f"没有找到，{units} 个条文和任务全部查过"
+    return f"逐字命中，{units} 个条文和任务全部查过"
+
+
+def difference_note(difference: LeadDifference) -> str:
+    """The plain note under a task whose annex lead is not a lead of its clause."""
+    leads = "、".join(difference.clause.leads)
+    who = f"由{leads}牵头" if leads else "没有写明牵头部门"
+    return f"条文 {difference.clause.number} 括注{who}，与任务分工表不同，并列如原文"
+
+
+def plan_counts(plan: Plan) -> str:
+    """How much a plan holds, for the status bar."""
+    return f"{len(plan.clauses)} 条文 · {len(plan.tasks)} 任务 · {len(plan.departments)} 部门"

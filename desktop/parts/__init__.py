@@ -1,0 +1,1 @@
+"""Painted parts that several views share: marks, chips, rows, scroll-bar marks."""

@@ -1,0 +1,50 @@
+"""The look at one moment: theme and zoom, and what follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.icons import icon, pixmap
+from desktop.text_flow import TextStyle
+from desktop.theme import HEI, LEADING_UI, UI, Family, Tokens, font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont, QIcon, QPixmap
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Theme and zoom; every view has one and is given another when the user changes either.
+
+    Attributes:
+        tokens: The colours.
+        zoom: 1.0 is 100 %; multiplies every length and size of type.
+        dpr: Pixels of the device per device-independent pixel, for icons.
+    """
+
+    tokens: Tokens
+    zoom: float = 1.0
+    dpr: float = 1.0
+
+    def px(self, length: float) -> int:
+        """A length given at 100 %, in whole pixels."""
+        return round(length * self.zoom)
+
+    def font(self, px: float = UI, family: Family = HEI, *, bold: bool = False) -> QFont:
+        """A font of ``px`` pixels at 100 %."""
+        return font(family, px, bold=bold, zoom=self.zoom)
+
+    def style(
+        self, px: float = UI, family: Family = HEI, *, bold: bool = False, leading: float = LEADING_UI
+    ) -> TextStyle:
+        """How a paragraph of ``px`` pixels at 100 % is set in a row."""
+        return TextStyle(self.font(px, family, bold=bold), leading)
+
+    def icon(self, name: str, size: float) -> QIcon:
+        """An icon for a button, ``size`` pixels at 100 %."""
+        return icon(name, self.tokens, self.px(size), self.dpr)
+
+    def pixmap(self, name: str, colour: str, size: float, *, filled: bool = False) -> QPixmap:
+        """An icon to paint, ``size`` pixels at 100 %."""
+        return pixmap(name, colour, self.px(size), self.dpr, filled=filled)

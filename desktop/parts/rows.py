@@ -1,0 +1,180 @@
+"""Common ground of all lists and tables: full-width rows, painted by delegates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+)
+
+from desktop.models.roles import TARGET_ROLE, AnyIndex
+from desktop.theme import ROW_BAR
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+
+    from desktop.parts.look import Look
+
+
+def paint_row(painter: QPainter, rect: QRect, look: Look, *, current: bool, hovered: bool) -> None:
+    """Fill a row: tint and bar for the current one, a light ground for the one under the pointer."""
+    if current:
+        painter.fillRect(rect, QColor(look.tokens.blue_soft))
+        bar = QRect(rect.left(), rect.top(), look.px(ROW_BAR), rect.height())
+        painter.fillRect(bar, QColor(look.tokens.blue))
+    elif hovered:
+        painter.fillRect(rect, QColor(look.tokens.hover))
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Base of the delegates: knows the look and paints no ground of its own."""
+
+    def __init__(self, view: QAbstractItemView, look: Look) -> None:
+        super().__init__(view)
+        self._view = view
+        self.look = look
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        self.look = look
+
+
+class RowTree(QTreeView):
+    """A tree or table whose rows are filled over the full width.
+
+    Signals:
+        target_requested: Id of the part, or name of the department, of a row that was clicked or entered.
+    """
+
+    target_requested = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._hovered = QPersistentModelIndex()
+        prepare_view(self)
+        self.setMouseTracking(True)
+        self.setUniformRowHeights(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.clicked.connect(self._on_row_chosen)
+        self.activated.connect(self._on_row_chosen)
+        self.entered.connect(self._on_row_entered)
+
+    @property
+    def look(self) -> Look:
+        """Theme and zoom."""
+        return self._look
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        self._look = look
+        hide_native_selection(self)
+        delegate = self.itemDelegate()
+        if isinstance(delegate, RowDelegate):
+            delegate.set_look(look)
+        self.scheduleDelayedItemsLayout()
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        here = self.currentIndex()
+        rect = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())  # type: ignore[attr-defined]  # missing in the stub
+        paint_row(
+            painter,
+            rect,
+            self._look,
+            current=here.isValid() and here.siblingAtColumn(0) == index.sibling(index.row(), 0),
+            hovered=self._hovered.isValid() and self._hovered == index.sibling(index.row(), 0),
+        )
+        super().drawRow(painter, option, index)  # type: ignore[arg-type]  # either kind of index does
+
+    def leaveEvent(self, event: object) -> None:
+        self._hovered = QPersistentModelIndex()
+        self.viewport().update()
+        super().leaveEvent(event)  # type: ignore[arg-type]  # an event is passed on as it came
+
+    def _on_row_entered(self, index: QModelIndex) -> None:
+        self._hovered = QPersistentModelIndex(index.siblingAtColumn(0))
+        self.viewport().update()
+
+    def _on_row_chosen(self, index: QModelIndex) -> None:
+        target = index.data(TARGET_ROLE)
+        if target:
+            self.target_requested.emit(target)
+
+
+class RowList(QListView):
+    """A list whose rows are painted by a delegate.
+
+    Signals:
+        target_requested: Id of the part of a row that was clicked or entered.
+    """
+
+    target_requested = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        prepare_view(self)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.clicked.connect(self._on_row_chosen)
+        self.activated.connect(self._on_row_chosen)
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        self.look = look
+        hide_native_selection(self)
+        delegate = self.itemDelegate()
+        if isinstance(delegate, RowDelegate):
+            delegate.set_look(look)
+        self.scheduleDelayedItemsLayout()
+
+    def _on_row_chosen(self, index: QModelIndex) -> None:
+        target = index.data(TARGET_ROLE)
+        if target:
+            self.target_requested.emit(target)
+
+
+def prepare_view(view: QAbstractItemView) -> None:
+    """What all lists have in common: no frame, no sideways scrolling, nothing editable."""
+    view.setFrameShape(QAbstractItemView.Shape.NoFrame)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setTextElideMode(Qt.TextElideMode.ElideNone)
+    hide_native_selection(view)
+
+
+def hide_native_selection(view: QAbstractItemView) -> None:
+    """Keep Fusion from painting its own selection over the row's."""
+    palette = QPalette()
+    for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.Base, QPalette.ColorRole.AlternateBase):
+        palette.setColor(role, QColor("transparent"))
+    view.setPalette(palette)
+    view.viewport().setAutoFillBackground(False)
+
+
+def is_current(option: QStyleOptionViewItem) -> bool:
+    """Whether the row a delegate is asked for is the selected one."""
+    return bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # missing in the stub
+
+
+def is_hovered(option: QStyleOptionViewItem) -> bool:
+    """Whether the pointer is over the row a delegate is asked for."""
+    return bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]  # missing in the stub
+
+
+def is_typing(event: QKeyEvent) -> bool:
+    """Whether a key writes a character, and so belongs to a search rather than to a list."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    return modifiers == Qt.KeyboardModifier.NoModifier and event.text().isprintable() and bool(event.text().strip())

@@ -1,0 +1,259 @@
+"""Tables: full-width rows under heads that sort, move and keep their widths."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem
+
+from desktop.parts.marks import draw_focus_ring
+from desktop.parts.rows import RowDelegate, RowTree, is_current
+from desktop.text_flow import Flow, TextStyle, flow
+from desktop.theme import HEI, LEADING_SNIPPET, SMALL, UI, Family
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QResizeEvent
+
+    from desktop.parts.look import Look
+    from desktop.text_flow import Run
+
+_PAD_X: Final = 10
+_PAD_Y: Final = 7
+_HEAD_HEIGHT: Final = 30
+_ARROW: Final = 7
+_NARROWEST: Final = 36
+_LONGEST_STATE: Final = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """How the words of one cell are set.
+
+    Attributes:
+        px: Size of type at 100 %.
+        family: Face.
+        bold: Whether it is bold.
+        colour: "#RRGGBB", or "" for ink.
+        right: Whether it stands at the right (numbers).
+        lines: The most lines there may be.
+        runs: What looks different.
+    """
+
+    px: float = UI
+    family: Family = HEI
+    bold: bool = False
+    colour: str = ""
+    right: bool = False
+    lines: int = 3
+    runs: tuple[Run, ...] = ()
+
+
+class CellDelegate(RowDelegate):
+    """Sets the words of a cell in as many lines as its column needs; a subclass says how they look."""
+
+    def __init__(self, view: RowTable, look: Look) -> None:
+        super().__init__(view, look)
+        self._table = view
+
+    def cell_look(self, index: QModelIndex) -> CellLook:  # noqa: ARG002 - for subclasses
+        """Say how a cell looks."""
+        return CellLook()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
+        laid = self._lay(index, self.cell_look(index))
+        return QSize(10, laid.height + 2 * self.look.px(_PAD_Y))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]  # missing in the stub
+        cell = self.cell_look(index)
+        painter.save()
+        painter.setPen(QColor(cell.colour or self.look.tokens.ink))
+        self._lay(index, cell).draw(painter, rect.left() + self.look.px(_PAD_X), rect.top() + self.look.px(_PAD_Y))
+        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), QColor(self.look.tokens.line))
+        if self._table.chooses_cells and is_current(option) and index == self._table.currentIndex():
+            draw_focus_ring(painter, rect.adjusted(0, 0, 0, -1), self.look.tokens)
+        painter.restore()
+
+    def _lay(self, index: QModelIndex, cell: CellLook) -> Flow:
+        # The option's rectangle is not reliable in sizeHint: both ask the column.
+        room = self._table.cell_width(index) - 2 * self.look.px(_PAD_X)
+        side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
+        style = TextStyle(self.look.font(cell.px, cell.family, bold=cell.bold), LEADING_SNIPPET, alignment=side)
+        words = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        return flow(words, style, max(room, self.look.px(20)), lines=cell.lines, runs=cell.runs)
+
+
+class TableHead(QHeaderView):
+    """Column heads: small grey words, an arrow on the one that sorts."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._look = look
+        self._right: frozenset[int] = frozenset()
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSortIndicatorShown(True)
+        self.setMinimumSectionSize(_NARROWEST)
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        self._look = look
+        self.setMinimumSectionSize(look.px(_NARROWEST))
+        self.setFont(look.font(SMALL))
+        self.setFixedHeight(look.px(_HEAD_HEIGHT))
+        self.viewport().update()
+
+    def set_right(self, columns: frozenset[int]) -> None:
+        """Say which columns hold numbers and so stand at the right."""
+        self._right = columns
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
+        look, tokens = self._look, self._look.tokens
+        painter.save()
+        painter.fillRect(rect, QColor(tokens.paper))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.edge))
+        sorts = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
+        painter.setFont(look.font(SMALL, bold=sorts))
+        painter.setPen(QColor(tokens.ink2 if sorts else tokens.ink3))
+        side = Qt.AlignmentFlag.AlignRight if logicalIndex in self._right else Qt.AlignmentFlag.AlignLeft
+        words = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        box = rect.adjusted(look.px(_PAD_X), 0, -look.px(_PAD_X), 0)
+        drawn = painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, words)  # type: ignore[call-overload]  # the stub misses the returned box
+        if sorts:
+            self._paint_arrow(painter, box, painter.fontMetrics().horizontalAdvance(words), logicalIndex)
+        del drawn
+        painter.restore()
+
+    def _paint_arrow(self, painter: QPainter, box: QRect, width: int, column: int) -> None:
+        size = self._look.px(_ARROW)
+        left = box.right() - width - 2 * size if column in self._right else box.left() + width + size
+        top = box.center().y() - size / 4
+        down = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        ends = (top, top + size / 2) if down else (top + size / 2, top)
+        points = [QPointF(left, ends[0]), QPointF(left + size, ends[0]), QPointF(left + size / 2, ends[1])]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._look.tokens.ink2))
+        painter.drawPolygon(QPolygonF(points))
+
+
+class RowTable(RowTree):
+    """A table of full-width rows whose columns share its width.
+
+    Signals:
+        sort_requested: Column and whether it sorts downwards, when a head was clicked.
+    """
+
+    sort_requested = Signal(int, bool)
+
+    def __init__(self, look: Look, shares: tuple[float, ...], *, chooses_cells: bool = False) -> None:
+        """Make a table.
+
+        Args:
+            look: Theme and zoom.
+            shares: How the columns share the width, in any unit.
+            chooses_cells: Whether arrow keys go from cell to cell rather than from row to row.
+        """
+        super().__init__(look)
+        self.chooses_cells = chooses_cells
+        self._default_shares = self._shares = shares
+        self._is_fitting = False
+        if chooses_cells:
+            self.setSelectionBehavior(RowTree.SelectionBehavior.SelectItems)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self._head = TableHead(look)
+        self.setHeader(self._head)
+        self._head.setSectionsMovable(not chooses_cells)
+        self._head.setFirstSectionMovable(True)
+        self._head.setStretchLastSection(True)
+        self._head.setAccessibleName("列标题")
+        self._head.sectionResized.connect(self._on_head_section_resized)
+        self._head.sectionClicked.connect(self._on_head_section_clicked)
+        self._head.set_look(look)
+
+    @property
+    def head(self) -> TableHead:
+        """The column heads."""
+        return self._head
+
+    @property
+    def sorted_by(self) -> tuple[int, bool]:
+        """Column that sorts, and whether it does downwards."""
+        return self._head.sortIndicatorSection(), self._head.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        super().set_look(look)
+        self._head.set_look(look)
+        self._fit()
+
+    def set_sorted_by(self, column: int, *, descending: bool = False) -> None:
+        """Show which column sorts."""
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self._head.setSortIndicator(column, order)
+
+    def cell_width(self, index: QModelIndex) -> int:
+        """Width of a cell; of a row without columns, the whole width."""
+        if self.isFirstColumnSpanned(index.row(), index.parent()):
+            return self.viewport().width()
+        return self.columnWidth(index.column())
+
+    def state(self) -> bytes:
+        """What the user made of the columns: order, widths, sorting; for ``set_state`` in another session."""
+        order = [self._head.logicalIndex(place) for place in range(self._head.count())]
+        column, descending = self.sorted_by
+        shares = [round(share, 4) for share in self._shares]
+        return json.dumps({"order": order, "shares": shares, "sort": column, "descending": descending}).encode()
+
+    def set_state(self, state: bytes) -> bool:
+        """Restore what ``state`` returned; tell whether it fitted this table (if not, nothing changes)."""
+        count = self._head.count()
+        try:
+            kept = json.loads(state[:_LONGEST_STATE])
+            order, shares = [int(place) for place in kept["order"]], tuple(float(share) for share in kept["shares"])
+            column, descending = int(kept["sort"]), bool(kept["descending"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return False
+        good_shares = len(shares) == count and all(0 < share < float("inf") for share in shares)
+        if sorted(order) != list(range(count)) or not good_shares or not 0 <= column < count:
+            return False
+        for place, logical in enumerate(order):
+            self._head.moveSection(self._head.visualIndex(logical), place)
+        self._shares = shares
+        self.set_sorted_by(column, descending=descending)
+        self._fit()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self.scheduleDelayedItemsLayout()
+
+    def _fit(self) -> None:
+        if self._head.count() != len(self._shares):
+            return
+        self._is_fitting = True
+        whole, width = sum(self._shares), self.viewport().width()
+        for column, share in enumerate(self._shares):
+            self._head.resizeSection(column, max(round(share / whole * width), self._head.minimumSectionSize()))
+        self._is_fitting = False
+
+    def _on_head_section_resized(self) -> None:
+        if not self._is_fitting and self._head.count() == len(self._shares):
+            self._shares = tuple(float(max(self._head.sectionSize(c), 1)) for c in range(self._head.count()))
+            self.scheduleDelayedItemsLayout()
+
+    def _on_head_section_clicked(self, column: int) -> None:
+        # Qt has turned the indicator already.
+        self.sort_requested.emit(column, self._head.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder)
+
+
+def is_focused(option: QStyleOptionViewItem) -> bool:
+    """Whether the keyboard is in the cell a delegate is asked for."""
+    return bool(option.state & QStyle.StateFlag.State_HasFocus)  # type: ignore[attr-defined]  # missing in the stub

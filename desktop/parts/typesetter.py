@@ -1,0 +1,196 @@
+"""A whole plan written into one text document, set like the official one.
+
+The document is built with a cursor, never from HTML: Qt's HTML folds the ideographic space, and a record's
+words must not change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextLength, QTextTableFormat
+
+from content.model import Heading
+from desktop.parts.plan_document import Piece, PlanDocument
+from desktop.theme import HEI, KAI, LEADING_BODY, LEADING_TITLE, READER, SECTION, SONG, TITLE, Family
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextTable
+
+    from content.model import Clause, Task
+    from content.plan import Plan
+    from desktop.models.mentions import Mentions
+    from desktop.parts.look import Look
+
+DEPARTMENT_LINK: Final = "department:"
+"""How the address of a link to a department begins."""
+
+_TABLE_PX: Final = 16
+_TABLE_LEADING: Final = 1.6
+_NUMBER_EM, _LEADS_EM, _DEADLINE_EM = 3.2, 9.5, 5.6
+_JUSTIFY: Final = Qt.AlignmentFlag.AlignJustify
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft
+_CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
+
+class _Writer:
+    """Writes a plan into a document, block by block."""
+
+    def __init__(self, look: Look, mentions: Mentions, document: QTextDocument) -> None:
+        self._look = look
+        self._mentions = mentions
+        self._cursor = QTextCursor(document)
+        self._em = look.px(READER)
+        self._formats: dict[tuple[Family, float, bool, str], QTextCharFormat] = {}
+        self._is_first = True
+        self.pieces: dict[str, tuple[Piece, ...]] = {}
+        self.title_end = 0
+        self.rows: tuple[int, ...] = ()
+
+    def write(self, plan: Plan) -> None:
+        self._write_title(plan)
+        for part in plan.body:
+            if isinstance(part, Heading):
+                self._write_heading(part)
+            else:
+                self._write_clause(part)
+        if plan.tasks:
+            self._write_annex(plan)
+
+    def _write_title(self, plan: Plan) -> None:
+        last = len(plan.title_lines) - 1
+        for row, line in enumerate(plan.title_lines):
+            top, bottom = (1.6 if row == 0 else 0.0), (1.4 if row == last else 0.0)
+            self._block(_CENTRE, top=top, bottom=bottom, indent=0, step=self._look.px(READER * LEADING_TITLE))
+            self._cursor.insertText(line, self._format(SONG, TITLE, bold=True))
+        self.title_end = self._cursor.position()
+
+    def _write_heading(self, heading: Heading) -> None:
+        is_chapter = heading.level == 1
+        self._block(_LEFT, top=0.7 if is_chapter else 0.35, bottom=0.1)
+        look = self._format(HEI, READER, bold=True) if is_chapter else self._format(KAI, SECTION)
+        self.pieces[heading.id] = (Piece(0, len(heading.title), self._cursor.position(), heading.title),)
+        self._cursor.insertText(heading.text, look)
+
+    def _write_clause(self, clause: Clause) -> None:
+        self._block(_JUSTIFY, bottom=0.28)
+        self.pieces[clause.id] = (Piece(0, len(clause.text), self._cursor.position(), clause.text),)
+        lead_end = len(clause.lead_sentence)
+        bracket_start = len(clause.text) - len(clause.bracket)
+        lead = self._format(KAI, READER) if clause.ordinal else self._format(SONG, READER, bold=True)
+        self._write_run(clause.text[:lead_end], lead)
+        self._write_run(clause.text[lead_end:bracket_start], self._format(SONG, READER))
+        self._write_run(clause.text[bracket_start:], self._format(KAI, READER, colour=self._look.tokens.ink2))
+
+    def _write_run(self, text: str, look: QTextCharFormat) -> None:
+        """Write words in one look; the departments they name become links that look like the words around."""
+        at = 0
+        for mention in self._mentions.find(text):
+            self._cursor.insertText(text[at : mention.start], look)
+            link = QTextCharFormat(look)
+            link.setAnchor(True)
+            link.setAnchorHref(DEPARTMENT_LINK + mention.name)
+            self._cursor.insertText(text[mention.start : mention.end], link)
+            at = mention.end
+        self._cursor.insertText(text[at:], look)
+
+    def _write_annex(self, plan: Plan) -> None:
+        for row, line in enumerate(plan.annex_lines):
+            self._block(_LEFT if row == 0 else _CENTRE, top=1.6 if row == 0 else 0.6, bottom=0.3, indent=0)
+            look = self._format(HEI, READER, bold=True) if row == 0 else self._format(SONG, TITLE, bold=True)
+            self._cursor.insertText(line, look)
+        table = self._insert_table(len(plan.tasks) + 1, len(plan.annex_columns))
+        head = self._format(HEI, _TABLE_PX, bold=True)
+        for column, words in enumerate(plan.annex_columns):
+            self._write_cell(table, 0, column, words, head)
+        self.rows = (table.cellAt(0, 0).firstPosition(),)
+        for row, task in enumerate(plan.tasks, start=1):
+            self._write_task(table, row, task)
+
+    def _insert_table(self, rows: int, columns: int) -> QTextTable:
+        made = QTextTableFormat()
+        made.setBorder(0)
+        made.setCellSpacing(0)
+        made.setCellPadding(self._look.px(6))
+        em = self._look.px(_TABLE_PX)
+        fixed = {0: _NUMBER_EM, columns - 2: _LEADS_EM, columns - 1: _DEADLINE_EM}
+        fixed_width = QTextLength.Type.FixedLength
+        made.setColumnWidthConstraints(
+            [
+                QTextLength(fixed_width, round(fixed[column] * em)) if column in fixed else QTextLength()
+                for column in range(columns)
+            ]
+        )
+        made.setHeaderRowCount(1)
+        made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        return self._cursor.insertTable(rows, columns, made)
+
+    def _write_task(self, table: QTextTable, row: int, task: Task) -> None:
+        look = self._format(SONG, _TABLE_PX)
+        number = self._write_cell(table, row, 0, str(task.row), self._format(SONG, _TABLE_PX, bold=True))
+        self.rows = (*self.rows, number)
+        texts = (task.work, task.leads_text, task.deadline.text)
+        pieces, start = [], 0
+        for column, words in enumerate(texts, start=1):
+            dated = column == len(texts) and task.deadline.year is not None
+            colour = self._look.tokens.red if dated else ""
+            shown = self._format(SONG, _TABLE_PX, colour=colour) if colour else look
+            position = self._write_cell(table, row, column, words, shown, linked=column == len(texts) - 1)
+            pieces.append(Piece(start, start + len(words), position, words))
+            start += len(words) + 1  # Task.text parts them with a line break
+        self.pieces[task.id] = tuple(pieces)
+
+    def _write_cell(  # noqa: PLR0913 - a cell is a table, a place, words and their look
+        self, table: QTextTable, row: int, column: int, words: str, look: QTextCharFormat, *, linked: bool = False
+    ) -> int:
+        self._cursor = table.cellAt(row, column).firstCursorPosition()
+        self._cursor.setBlockFormat(self._block_format(_LEFT, indent=0, step=self._look.px(_TABLE_PX * _TABLE_LEADING)))
+        position = self._cursor.position()
+        if linked:
+            self._write_run(words, look)
+        else:
+            self._cursor.insertText(words, look)
+        return position
+
+    def _block(
+        self, alignment: Qt.AlignmentFlag, *, top: float = 0, bottom: float = 0, indent: float = 2, step: int = 0
+    ) -> None:
+        made = self._block_format(alignment, indent=indent, step=step or self._look.px(READER * LEADING_BODY))
+        made.setTopMargin(top * self._em)
+        made.setBottomMargin(bottom * self._em)
+        if self._is_first:
+            self._cursor.setBlockFormat(made)
+            self._is_first = False
+        else:
+            self._cursor.insertBlock(made)
+
+    def _block_format(self, alignment: Qt.AlignmentFlag, *, indent: float, step: int) -> QTextBlockFormat:
+        made = QTextBlockFormat()
+        made.setAlignment(alignment)
+        made.setTextIndent(indent * self._em)
+        # A fixed step keeps 宋, 楷 and 黑 on one grid; a percentage would give each font a step of its own.
+        made.setLineHeight(step, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        return made
+
+    def _format(self, family: Family, px: float, *, bold: bool = False, colour: str = "") -> QTextCharFormat:
+        key = (family, px, bold, colour)
+        made = self._formats.get(key)
+        if made is None:
+            made = QTextCharFormat()
+            made.setFont(self._look.font(px, family, bold=bold))
+            made.setForeground(QColor(colour or self._look.tokens.ink))
+            self._formats[key] = made
+        return made
+
+
+def build_document(plan: Plan, look: Look, mentions: Mentions) -> PlanDocument:
+    """Set a plan in the given look."""
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setUndoRedoEnabled(False)
+    writer = _Writer(look, mentions, document)
+    edit = QTextCursor(document)
+    edit.beginEditBlock()  # one layout at the end instead of one a paragraph
+    writer.write(plan)
+    edit.endEditBlock()
+    return PlanDocument(document, writer.pieces, writer.title_end, writer.rows)

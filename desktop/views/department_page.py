@@ -1,0 +1,214 @@
+"""The page of one department: what it is on the hook for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+
+from desktop.actions import hint
+from desktop.models.department_duties import DepartmentDuties, duties_of
+from desktop.models.wording import difference_note, other_inputs
+from desktop.parts.figure import FigureBar
+from desktop.parts.labels import Rule, clear, column, label, paint_ground, row
+from desktop.parts.link_rows import ClauseRow, TaskRow
+from desktop.theme import HEAD, PAGE_TITLE, SMALL, SNIPPET, SONG, UI
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QBoxLayout
+
+    from content.model import Clause, Department, Task
+    from content.plan import Plan
+    from desktop.parts.link_rows import LinkRow
+    from desktop.parts.look import Look
+
+_TWO_COLUMNS: Final = 760  # px at 100 %: narrower than this, the columns stand one above the other
+_MEASURE: Final = 1040
+
+
+class DepartmentPage(QScrollArea):
+    """Led tasks by deadline, led clauses, joined clauses; every row leads there.
+
+    Signals:
+        target_requested: Id of a unit that was clicked.
+        print_requested: Name of the department whose task cards are wanted.
+    """
+
+    target_requested = Signal(str)
+    print_requested = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._plan: Plan | None = None
+        self._department: Department | None = None
+        self._is_wide = True
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("部门")
+        self._body = QWidget()
+        self._column = column()
+        self._body.setLayout(self._column)
+        self.setWidget(self._body)
+
+    @property
+    def department(self) -> Department | None:
+        """The department shown."""
+        return self._department
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        self._look = look
+        self._build()
+
+    def set_department(self, department: Department, plan: Plan) -> None:
+        """Show a department, from the top."""
+        self._department, self._plan = department, plan
+        self.setAccessibleName(f"部门 {department.name}")
+        self._build()
+        self.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits_two_columns() != self._is_wide:
+            self._build()
+
+    def _fits_two_columns(self) -> bool:
+        return self.width() >= self._look.px(_TWO_COLUMNS)
+
+    def _build(self) -> None:
+        clear(self._column)
+        look, plan, department = self._look, self._plan, self._department
+        paint_ground(self._body, look.tokens.paper)
+        if plan is None or department is None:
+            return
+        self._is_wide = self._fits_two_columns()
+        self._column.setContentsMargins(look.px(40), look.px(20), look.px(30), look.px(30))
+        duties = duties_of(department, plan)
+        self._add_head(department)
+        self._column.addSpacing(look.px(14))
+        self._add_figures(duties, plan)
+        self._column.addSpacing(look.px(10))
+        self._column.addWidget(Rule(look))
+        columns = row(gap=look.px(36)) if self._is_wide else column()
+        columns.addLayout(self._tasks(duties, plan), 16)
+        columns.addLayout(self._clauses(duties), 11)
+        self._column.addLayout(columns, 1)
+
+    def _add_head(self, department: Department) -> None:
+        look = self._look
+        line = row(gap=look.px(8))
+        names = column(gap=look.px(2))
+        names.addWidget(label(department.name, look, PAGE_TITLE, family=SONG, bold=True))
+        words = other_inputs(department)
+        if words:
+            names.addWidget(label(words, look, SNIPPET, colour=look.tokens.ink3, wrap=True))
+        line.addLayout(names, 1)
+        button = QPushButton("打印任务卡")
+        button.setDefault(True)
+        button.setAccessibleName(f"打印{department.name}的任务卡")
+        button.setToolTip(hint("print_cards"))
+        button.setIcon(look.pixmap("print", look.tokens.on_blue, 18))
+        button.setIconSize(QSize(look.px(18), look.px(18)))
+        button.setFont(look.font(UI, bold=True))
+        button.clicked.connect(lambda: self.print_requested.emit(department.name))
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._column.addLayout(line)
+
+    def _add_figures(self, duties: DepartmentDuties, plan: Plan) -> None:
+        look, clauses = self._look, sum(clause.responsibility is not None for clause in plan.clauses)
+        line = row(gap=look.px(14))
+        for value, name, whole, unit, lead in (
+            (len(duties.led_tasks), "牵头任务", len(plan.tasks), "项任务", True),
+            (len(duties.led_clauses), "牵头条文", clauses, "条有分工的条文", True),
+            (len(duties.joined_clauses), "参加条文", clauses, "条有分工的条文", False),
+        ):
+            line.addWidget(FigureBar(look, value, name, whole, unit, lead=lead), 1)
+        if self._is_wide:
+            self._add_dated(duties, line)
+            self._column.addLayout(line)
+            return
+        self._column.addLayout(line)
+        below = row()
+        self._add_dated(duties, below)
+        self._column.addLayout(below)
+
+    def _add_dated(self, duties: DepartmentDuties, line: QBoxLayout) -> None:
+        look = self._look
+        for duty in duties.dated:
+            words = column(gap=look.px(4))
+            words.addWidget(label(f"{duty.due}前", look, UI, bold=True, colour=look.tokens.red))
+            quote = f"{duty.quote}（条文 {duty.clause_number}）"
+            words.addWidget(label(quote, look, SNIPPET, colour=look.tokens.ink2, wrap=True))
+            words.addStretch(1)
+            line.addLayout(words, 1)
+
+    def _tasks(self, duties: DepartmentDuties, plan: Plan) -> QBoxLayout:
+        look = self._look
+        made = column(margins=(0, look.px(14), 0, 0))
+        made.addLayout(self._title("牵头任务", "按完成时限" if duties.led_tasks else ""))
+        if not duties.led_tasks:
+            words = "任务分工表没有由本部门牵头的任务。"
+            made.addWidget(label(words, look, UI, colour=look.tokens.ink2, wrap=True))
+        for deadline, tasks in duties.by_deadline:
+            made.addSpacing(look.px(8))
+            line = row(gap=look.px(8))
+            colour = look.tokens.ink2 if tasks[0].deadline.year is None else look.tokens.red
+            line.addWidget(label(deadline, look, UI, bold=True, colour=colour))
+            line.addWidget(label(f"{len(tasks)} 项", look, SMALL, colour=look.tokens.ink3))
+            line.addWidget(Rule(look), 1)
+            made.addLayout(line)
+            for task in tasks:
+                self._add_task(made, task, plan, duties.name)
+        made.addStretch(1)
+        return made
+
+    def _add_task(self, made: QBoxLayout, task: Task, plan: Plan, name: str) -> None:
+        look = self._look
+        others = "、".join(lead for lead in task.leads if lead != name)
+        clause = plan.clause(task.clause_ids[0])
+        details = "\u3000".join(piece for piece in (f"同牵头 {others}" if others else "", f"条文 {clause.number}") if piece)
+        self._add_row(made, TaskRow(look, task.id, task.row, task.work, (details,)))
+        difference = plan.difference(task)
+        if difference is not None:
+            note = label(difference_note(difference), look, SMALL, colour=look.tokens.ink2, wrap=True)
+            note.setContentsMargins(look.px(10), look.px(3), look.px(8), look.px(3))
+            paint_ground(note, look.tokens.desk)
+            line = row(margins=(look.px(36), 0, 0, look.px(4)))
+            line.addWidget(note)
+            made.addLayout(line)
+
+    def _clauses(self, duties: DepartmentDuties) -> QBoxLayout:
+        look = self._look
+        made = column(margins=(0, look.px(14), 0, 0))
+        for words, lead, clauses in (
+            ("牵头条文", True, duties.led_clauses),
+            ("参加条文", False, duties.joined_clauses),
+        ):
+            made.addLayout(self._title(words, str(len(clauses))))
+            made.addSpacing(look.px(4))
+            for clause in clauses:
+                self._add_clause(made, clause, lead=lead)
+            if not clauses:
+                made.addWidget(label("没有。", look, SNIPPET, colour=look.tokens.ink2))
+            made.addSpacing(look.px(14))
+        made.addStretch(1)
+        return made
+
+    def _add_clause(self, made: QBoxLayout, clause: Clause, *, lead: bool) -> None:
+        self._add_row(made, ClauseRow(self._look, clause.id, clause.number, clause.title, lead=lead))
+
+    def _add_row(self, made: QBoxLayout, added: LinkRow) -> None:
+        added.clicked.connect(lambda: self.target_requested.emit(added.target))
+        made.addWidget(added)
+
+    def _title(self, words: str, extra: str) -> QBoxLayout:
+        look = self._look
+        line = row(gap=look.px(8))
+        line.addWidget(label(words, look, HEAD, bold=True))
+        line.addWidget(label(extra, look, HEAD, colour=look.tokens.ink3))
+        line.addStretch(1)
+        return line

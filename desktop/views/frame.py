@@ -1,0 +1,210 @@
+"""The three columns: left panel, centre, right panel, and the rails they fold to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
+
+from desktop.models.folding import room_for
+from desktop.parts.labels import Rule, clear, column, row
+from desktop.theme import ICON_BAR, LEFT_PANEL, RAIL, RIGHT_PANEL
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from desktop.parts.look import Look
+
+_RAIL_TEXT: Final = 11
+_MOST_OF_WINDOW: Final = 0.46  # a panel that opens where there is no room for it leaves the reader the rest
+
+
+class Frame(QWidget):
+    """Lays out the columns by the one fold rule.
+
+    A panel stands open where there is room for it and the user has not hidden it. Where there is no room, its
+    rail opens it for as long as it is needed.
+
+    Signals:
+        left_requested: Key of the list whose button on the left rail was clicked.
+        changed: A panel opened or folded.
+    """
+
+    left_requested = Signal(str)
+    changed = Signal()
+
+    def __init__(
+        self, left: QWidget, centre: QWidget, right: QWidget, rail: tuple[tuple[str, str, str], ...], look: Look
+    ) -> None:
+        """Make the columns.
+
+        Args:
+            left: The left panel.
+            centre: What stands between them.
+            right: The right panel.
+            rail: Buttons of the left rail: key, icon, word.
+            look: Theme and zoom.
+        """
+        super().__init__()
+        self._look = look
+        self._left, self._right = left, right
+        self._wants_left = self._wants_right = True
+        self._left_for_now = self._right_for_now = False
+        self._has_right = True
+        self._left_rail = _Rail("左侧栏", look)
+        self._right_rail = _Rail("右侧栏", look)
+        for key, icon, word in rail:
+            self._left_rail.add(key, icon, word)
+        for icon, word in (("clause", "责任"), ("task", "任务"), ("note", "批注")):
+            self._right_rail.add(word, icon, word)
+        self._rules = (Rule(look, vertical=True), Rule(look, vertical=True))
+        line = row()
+        for part in (self._left_rail, left, self._rules[0]):
+            line.addWidget(part)
+        line.addWidget(centre, 1)
+        for part in (self._rules[1], right, self._right_rail):
+            line.addWidget(part)
+        self.setLayout(line)
+        self._left_rail.chosen.connect(self._on_left_rail_chosen)
+        self._right_rail.chosen.connect(self._on_right_rail_chosen)
+        self.set_look(look)
+
+    @property
+    def left_is_open(self) -> bool:
+        """Whether the left panel is seen."""
+        return not self._left.isHidden()
+
+    @property
+    def right_is_open(self) -> bool:
+        """Whether the right panel is seen."""
+        return not self._right.isHidden()
+
+    @property
+    def wants(self) -> tuple[bool, bool]:
+        """Whether the user wants the left and the right panel, where there is room."""
+        return self._wants_left, self._wants_right
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        self._look = look
+        for part in (*self._rules, self._left_rail, self._right_rail):
+            part.set_look(look)
+        self._fold()
+
+    def set_wants(self, *, left: bool, right: bool) -> None:
+        """Say which panels the user wants, where there is room."""
+        self._wants_left, self._wants_right = left, right
+        self._fold()
+
+    def toggle_left(self) -> None:
+        """Open or hide the left panel, whichever it is not."""
+        if room_for(self.width(), self._look.zoom).left:
+            self._wants_left = not self.left_is_open
+            self._left_for_now = False
+        else:
+            self._left_for_now = not self.left_is_open
+        self._fold()
+
+    def toggle_right(self) -> None:
+        """Open or hide the right panel, whichever it is not."""
+        if room_for(self.width(), self._look.zoom).right:
+            self._wants_right = not self.right_is_open
+            self._right_for_now = False
+        else:
+            self._right_for_now = not self.right_is_open
+        self._fold()
+
+    def open_left_for_now(self) -> None:
+        """Open the left panel, however little room there is, until `fold_left`."""
+        if not self.left_is_open:
+            self._left_for_now = True
+            self._right_for_now = False
+            self._fold()
+
+    def fold_left(self) -> None:
+        """End what `open_left_for_now` began."""
+        if self._left_for_now:
+            self._left_for_now = False
+            self._fold()
+
+    def set_has_right(self, *, has_right: bool) -> None:
+        """Say whether what the centre shows has anything to say in the right panel."""
+        if has_right != self._has_right:
+            self._has_right = has_right
+            self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fold()
+        super().resizeEvent(event)
+
+    def _fold(self) -> None:
+        before = self.left_is_open, self.right_is_open
+        room = room_for(self.width(), self._look.zoom)
+        left = (self._wants_left and room.left) or self._left_for_now
+        right = self._has_right and ((self._wants_right and room.right) or self._right_for_now)
+        most = round(self.width() * _MOST_OF_WINDOW)
+        self._left.setFixedWidth(min(self._look.px(LEFT_PANEL), max(most, RAIL)))
+        self._right.setFixedWidth(min(self._look.px(RIGHT_PANEL), max(most, RAIL)))
+        self._left.setVisible(left)
+        self._left_rail.setVisible(not left)
+        self._right.setVisible(right)
+        self._right_rail.setVisible(self._has_right and not right)
+        self._rules[1].setVisible(self._has_right)
+        if (left, right) != before:
+            self.changed.emit()
+
+    def _on_left_rail_chosen(self, key: str) -> None:
+        self._wants_left = True
+        self.open_left_for_now()
+        self.left_requested.emit(key)
+
+    def _on_right_rail_chosen(self) -> None:
+        self.toggle_right()
+
+
+class _Rail(QWidget):
+    """What is left of a folded panel: a button for each thing in it.
+
+    Signals:
+        chosen: Key of the button that was clicked.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, look: Look) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._entries: list[tuple[str, str, str]] = []
+        self._look = look
+        self._column: QBoxLayout = column()
+        self.setLayout(self._column)
+
+    def add(self, key: str, icon: str, word: str) -> None:
+        """Add a button."""
+        self._entries.append((key, icon, word))
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        self._look = look
+        self.setFixedWidth(look.px(RAIL))
+        clear(self._column)
+        self._column.setContentsMargins(1, look.px(6), 1, look.px(6))
+        self._column.setSpacing(look.px(4))
+        for key, icon, word in self._entries:
+            self._column.addWidget(self._button(key, icon, word))
+        self._column.addStretch(1)
+
+    def _button(self, key: str, icon: str, word: str) -> QToolButton:
+        made = QToolButton()
+        made.setText(word)
+        made.setAccessibleName(word)
+        made.setToolTip(word)
+        made.setIcon(self._look.icon(icon, ICON_BAR))
+        made.setIconSize(QSize(self._look.px(ICON_BAR), self._look.px(ICON_BAR)))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setFont(self._look.font(_RAIL_TEXT))
+        made.setStyleSheet("padding: 2px 0")
+        made.setFixedWidth(self._look.px(RAIL) - 2)
+        made.clicked.connect(lambda: self.chosen.emit(key))
+        return made

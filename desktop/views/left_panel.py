@@ -1,0 +1,101 @@
+"""The left panel: four lists under tabs, or the hits while a search runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from desktop.parts.labels import Rule
+from desktop.theme import UI
+
+if TYPE_CHECKING:
+    from desktop.parts.look import Look
+
+_SIDE = 6
+
+
+class LeftPanel(QStackedWidget):
+    """Four lists of which one is seen; the hit list takes the place of all while a search runs.
+
+    Signals:
+        list_chosen: Key of the list whose tab was chosen.
+    """
+
+    list_chosen = Signal(str)
+
+    def __init__(self, lists: tuple[tuple[str, str, QWidget], ...], hits: QWidget, look: Look) -> None:
+        """Make the panel.
+
+        Args:
+            lists: Key, tab text and widget of each list.
+            hits: The hit list.
+            look: Theme and zoom.
+        """
+        super().__init__()
+        self._keys = tuple(key for key, _, _ in lists)
+        self._words = {key: word for key, word, _ in lists}
+        self._hits = hits
+        self._tabs = QTabBar()
+        self._tabs.setAccessibleName("列表")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setUsesScrollButtons(False)
+        self._pages = QStackedWidget()
+        for _, word, widget in lists:
+            self._tabs.addTab(word)
+            self._pages.addWidget(widget)
+        self._rule = Rule(look)
+        self._lists = QWidget()
+        self._column = QVBoxLayout(self._lists)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._tabs)
+        self._column.addWidget(self._rule)
+        self._column.addWidget(self._pages, 1)
+        self.addWidget(self._lists)
+        self.addWidget(hits)
+        self._tabs.currentChanged.connect(self._on_tabs_current_changed)
+        self.set_look(look)
+
+    @property
+    def current_key(self) -> str:
+        """Key of the list whose tab is chosen."""
+        return self._keys[self._tabs.currentIndex()]
+
+    @property
+    def current_place(self) -> int:
+        """0-based place of the list whose tab is chosen."""
+        return self._tabs.currentIndex()
+
+    @property
+    def current_list(self) -> QWidget:
+        """What is seen: a list, or the hits."""
+        return self._hits if self.shows_hits else self._pages.currentWidget()
+
+    @property
+    def shows_hits(self) -> bool:
+        """Whether the hit list is seen."""
+        return self.currentWidget() is self._hits
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        self._tabs.setFont(look.font(UI))
+        self._rule.set_look(look)
+        self._column.setContentsMargins(look.px(_SIDE), look.px(2), 0, 0)
+
+    def set_current_key(self, key: str) -> None:
+        """Choose a tab."""
+        self._tabs.setCurrentIndex(self._keys.index(key))
+
+    def set_count(self, key: str, count: int) -> None:
+        """Show how many rows a list has in its tab."""
+        self._tabs.setTabText(self._keys.index(key), f"{self._words[key]} {count}")
+
+    def show_hits(self, *, shown: bool) -> None:
+        """Show the hit list, or the lists under their tabs."""
+        self.setCurrentWidget(self._hits if shown else self._lists)
+
+    def _on_tabs_current_changed(self, place: int) -> None:
+        self._pages.setCurrentIndex(place)
+        self.list_chosen.emit(self._keys[place])

@@ -1,0 +1,129 @@
+"""The bar above the text: where one is, the counter of a search, copy and bookmark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from desktop.actions import hint
+from desktop.parts.labels import Rule, clear, dress, label, paint_ground, row
+from desktop.theme import ICON_BAR, PATH_BAR, SNIPPET
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction
+
+    from desktop.parts.look import Look
+
+
+class PathBar(QWidget):
+    """Breadcrumb with clickable levels, and what can be done with the unit it ends in.
+
+    Signals:
+        target_requested: Id of a level that was clicked.
+    """
+
+    target_requested = Signal(str)
+
+    def __init__(self, actions: Mapping[str, QAction], look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._crumbs: tuple[tuple[str, str], ...] = ()
+        self._counter_text = ""
+        self._starred = False
+        self.setAccessibleName("位置")
+        self._path = row()
+        self._counter = label("", look, SNIPPET, colour=look.tokens.ink2)
+        self._up = _button(actions["previous_hit"])
+        self._down = _button(actions["next_hit"])
+        self._rule = Rule(look, vertical=True)
+        self._copy = _button(actions["copy_citation"])
+        self._star = _button(actions["toggle_bookmark"])
+        self._line = row(gap=4)
+        self._line.addLayout(self._path)
+        self._line.addStretch(1)
+        for part in (self._counter, self._up, self._down, self._rule, self._copy, self._star):
+            self._line.addWidget(part)
+        self.setLayout(self._line)
+        self.set_look(look)
+        self.set_counter("")
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        self._look = look
+        self.setFixedHeight(look.px(PATH_BAR))
+        paint_ground(self, look.tokens.paper)
+        self._line.setContentsMargins(look.px(16), 0, look.px(8), 0)
+        self._rule.set_look(look)
+        dress(self._counter, look, SNIPPET, colour=look.tokens.ink2)
+        for button, icon in ((self._up, "up"), (self._down, "down"), (self._copy, "copy")):
+            button.setIcon(look.icon(icon, ICON_BAR))
+        for button in (self._up, self._down, self._copy, self._star):
+            button.setIconSize(QSize(look.px(ICON_BAR), look.px(ICON_BAR)))
+            button.setFont(look.font(SNIPPET))
+        self._fit_copy_button()
+        self.set_starred(starred=self._starred)
+        self.set_crumbs(self._crumbs)
+
+    def set_crumbs(self, crumbs: tuple[tuple[str, str], ...], *, with_unit: bool = True) -> None:
+        """Show where one is.
+
+        Args:
+            crumbs: The levels from the outside in, as (words, id to go to or "").
+            with_unit: Whether the last level is a unit that can be cited and bookmarked.
+        """
+        self._crumbs = crumbs
+        clear(self._path)
+        for place, (words, target) in enumerate(crumbs):
+            if place:
+                self._path.addWidget(label("›", self._look, SNIPPET, colour=self._look.tokens.ink3))
+            self._path.addWidget(self._level(words, target, is_last=place == len(crumbs) - 1))
+        self._copy.setVisible(with_unit)
+        self._star.setVisible(with_unit)
+
+    def set_counter(self, text: str) -> None:
+        """Show which occurrence of how many is current; "" ends the search."""
+        self._counter_text = text
+        self._counter.setText(text)
+        for part in (self._counter, self._up, self._down, self._rule):
+            part.setVisible(bool(text))
+        self._fit_copy_button()
+
+    def set_starred(self, *, starred: bool) -> None:
+        """Show whether the unit is bookmarked."""
+        self._starred = starred
+        tokens = self._look.tokens
+        self._star.setIcon(self._look.pixmap("star", tokens.blue if starred else tokens.ink2, ICON_BAR, filled=starred))
+        self._star.setAccessibleName("移除书签" if starred else "加入书签")
+        self._star.setToolTip(f"{self._star.accessibleName()} Ctrl+D")
+
+    def _level(self, words: str, target: str, *, is_last: bool) -> QWidget:
+        if is_last or not target:
+            return label(words, self._look, SNIPPET, bold=is_last, colour="" if is_last else self._look.tokens.ink2)
+        made = QToolButton()
+        made.setText(words)
+        made.setAccessibleName(f"到 {words}")
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setFont(self._look.font(SNIPPET))
+        made.clicked.connect(lambda: self.target_requested.emit(target))
+        return made
+
+    def _fit_copy_button(self) -> None:
+        # At a large zoom, or beside a counter, there is room for the icon only.
+        roomy = self._look.zoom < 1.5  # noqa: PLR2004
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self._copy.setToolButtonStyle(style)
+
+
+def _button(action: QAction) -> QToolButton:
+    made = QToolButton()
+    name = action.objectName()
+    words = hint(name)
+    made.setText(words.partition(" ")[0])
+    made.setToolTip(words)
+    made.setAccessibleName(words.partition(" ")[0])
+    made.clicked.connect(action.trigger)
+    return made

@@ -1,0 +1,299 @@
+"""The reader: the whole plan as one continuous flow, with its numbers in the margin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtWidgets import QTextBrowser, QTextEdit
+
+from desktop.models.mentions import Mentions
+from desktop.parts.margin import View, paint_margin
+from desktop.parts.scroll_bar import MarkedScrollBar
+from desktop.parts.typesetter import DEPARTMENT_LINK, build_document
+from desktop.theme import GUTTER, MEASURE, READER, READER_RIGHT_MARGIN, hit_format
+
+if TYPE_CHECKING:
+    from content.plan import Plan
+    from desktop.models.search_session import Mark
+    from desktop.parts.look import Look
+    from desktop.parts.plan_document import PlanDocument
+
+_READING_LINE: Final = 150  # px at 100 % below the upper edge: where a unit one goes to begins
+_TOP: Final = 8
+_BOTTOM: Final = 200
+_HIT_MARGIN: Final = 90  # an occurrence one walks to keeps this distance from the lower edge
+
+
+class Reader(QTextBrowser):
+    """The plan to read.
+
+    The current unit is the one last gone to, until the reader scrolls; then the one at the reading line.
+
+    Signals:
+        unit_entered: Id of the heading, clause or task that became current, however it did.
+        department_requested: Canonical name of a department that was clicked in the text.
+    """
+
+    unit_entered = Signal(str)
+    department_requested = Signal(str)
+
+    def __init__(self, plan: Plan, look: Look) -> None:
+        super().__init__()
+        self._plan = plan
+        self._look = look
+        self._mentions = Mentions(plan)
+        self._current = ""
+        self._scrolling_itself = False
+        self._kept: tuple[str, float] | None = None
+        self._goal = ""
+        self._marks: tuple[Mark, ...] = ()
+        self._mark = -1
+        self._bar = MarkedScrollBar(look)
+        self._set_up()
+        self._pages = build_document(plan, look, self._mentions)
+        self._show_document()
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setVerticalScrollBar(self._bar)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setOpenLinks(False)
+        # Links and selection by mouse only: by keyboard, Tab would walk two hundred department names.
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        )
+        self.setAccessibleName("正文")
+        self.setAccessibleDescription("方案全文，从标题到附件")
+        self.anchorClicked.connect(self._on_anchor_clicked)
+        self._bar.valueChanged.connect(self._on_bar_value_changed)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan shown."""
+        return self._plan
+
+    @property
+    def current(self) -> str:
+        """Id of the current unit or heading, or "" before the first layout."""
+        return self._current
+
+    @property
+    def pages(self) -> PlanDocument:
+        """The document shown."""
+        return self._pages
+
+    @property
+    def scroll_bar(self) -> MarkedScrollBar:
+        """The scroll bar that shows where the hits are."""
+        return self._bar
+
+    def set_plan(self, plan: Plan) -> None:
+        """Show another plan from its beginning."""
+        self._plan = plan
+        self._mentions = Mentions(plan)
+        self._current, self._kept = "", None
+        self._rebuild()
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom; the place stays."""
+        self._kept = self.place()
+        self._look = look
+        self._bar.set_look(look)
+        self._rebuild()
+
+    def go_to(self, part_id: str) -> None:
+        """Show a heading, clause or task at the reading line and make it current."""
+        if part_id not in self._pages.pieces:
+            return
+        self._kept = None
+        if self.isVisible():
+            self._pages.finish_layout()
+            self._scroll(self._pages.extent(part_id)[0] - self._look.px(_READING_LINE))
+        else:
+            self._goal = part_id  # before the window has its size there is nothing to scroll
+        self._enter(part_id)
+
+    def place(self) -> tuple[str, float]:
+        """Return what is at the upper edge: a part's id and how far into it the edge is, 0 to 1."""
+        if self._kept is not None:
+            return self._kept
+        here = self._pages.part_at(self._bar.value())
+        if not here:
+            return "", 0.0
+        top, height = self._pages.extent(here)
+        return here, min(max((self._bar.value() - top) / max(height, 1.0), 0.0), 1.0)
+
+    def restore(self, top: str, offset: float, current: str) -> None:
+        """Put the upper edge back to what ``place()`` told, and make a part current."""
+        if self.isVisible():
+            self._scroll_to(top, offset)
+        else:
+            self._kept, self._goal = (top, offset), ""
+        if current in self._pages.pieces:
+            self._enter(current)
+
+    def set_marks(self, marks: tuple[Mark, ...], current: int) -> None:
+        """Highlight occurrences; ``current`` is the place of the one pointed at, or -1."""
+        self._marks, self._mark = marks, current
+        self._paint_marks()
+
+    def show_mark(self) -> None:
+        """Scroll to the current occurrence: its unit at the reading line where both fit, else the occurrence."""
+        if not 0 <= self._mark < len(self._marks):
+            return
+        mark = self._marks[self._mark]
+        spans = self._pages.spans(mark.part_id, *mark.span)
+        if not spans:
+            return
+        self._kept = None
+        self._pages.finish_layout()
+        hit = self._pages.line_top(spans[0][0])
+        top = self._pages.extent(mark.part_id)[0] - self._look.px(_READING_LINE)
+        lowest = top + self.viewport().height() - self._look.px(_HIT_MARGIN)
+        self._scroll(top if hit <= lowest else hit - self.viewport().height() / 2)
+        self._enter(mark.part_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self.isVisible() and self._kept is None and self._current:
+            self._kept = self.place()
+        self._set_margins()
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._current:
+            self._on_bar_value_changed()
+        left, width = self._text_column()
+        first = self._bar.value()
+        view = View(first, first + self.viewport().height(), left, width)
+        paint_margin(QPainter(self.viewport()), self._pages, self._plan, self._look, view, self._current)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            here = self._pages.part_of(self.cursorForPosition(event.position().toPoint()).position())
+            if here and not self.anchorAt(event.position().toPoint()):
+                self._enter(here)
+
+    def _settle(self) -> None:
+        """Take the place that was asked for while there was no layout to look it up in."""
+        goal, self._goal = self._goal, ""
+        if goal:
+            self.go_to(goal)
+        elif self._kept is not None:
+            self._scroll_to(*self._kept)
+        self._kept = None
+        self._mark_scroll_bar()
+
+    def _rebuild(self) -> None:
+        old = self._pages.document
+        self._pages = build_document(self._plan, self._look, self._mentions)
+        self._show_document()
+        old.deleteLater()
+        if self.isVisible():
+            self._settle()
+
+    def _show_document(self) -> None:
+        tokens = self._look.tokens
+        palette = QPalette()
+        for role, colour in (
+            (QPalette.ColorRole.Base, tokens.paper),
+            (QPalette.ColorRole.Text, tokens.ink),
+            (QPalette.ColorRole.Highlight, tokens.blue),
+            (QPalette.ColorRole.HighlightedText, tokens.on_blue),
+        ):
+            palette.setColor(role, QColor(colour))
+        self.setPalette(palette)
+        self._scrolling_itself = True
+        self._pages.document.setParent(self)
+        self._set_margins()
+        self.setDocument(self._pages.document)
+        self._scrolling_itself = False
+        self._paint_marks()
+
+    def _set_margins(self) -> None:
+        """Keep the measure: 38 characters a line where there is room, numbers in the left margin."""
+        look, room = self._look, self.viewport().width()
+        line = MEASURE * look.px(READER)
+        left = max(look.px(GUTTER), (room - line) // 2)
+        root = self._pages.document.rootFrame()
+        made = root.frameFormat()
+        made.setLeftMargin(left)
+        made.setRightMargin(max(look.px(READER_RIGHT_MARGIN), room - left - line))
+        made.setTopMargin(_TOP)
+        made.setBottomMargin(look.px(_BOTTOM))
+        root.setFrameFormat(made)
+
+    def _text_column(self) -> tuple[float, float]:
+        made = self._pages.document.rootFrame().frameFormat()
+        return made.leftMargin(), self.viewport().width() - made.leftMargin() - made.rightMargin()
+
+    def _scroll_to(self, top: str, offset: float) -> None:
+        self._pages.finish_layout()
+        if top not in self._pages.pieces:
+            self._scroll(0)
+            return
+        y, height = self._pages.extent(top)
+        self._scroll(y + offset * height)
+
+    def _scroll(self, y: float) -> None:
+        """Scroll without letting the scrolled-to place choose the current unit."""
+        self._scrolling_itself = True
+        self._bar.setValue(round(y))
+        self._scrolling_itself = False
+
+    def _enter(self, part_id: str) -> None:
+        if part_id != self._current:
+            self._current = part_id
+            self.viewport().update()
+            self.unit_entered.emit(part_id)
+
+    def _paint_marks(self) -> None:
+        shown = []
+        for place, mark in enumerate(self._marks):
+            look = hit_format(self._look.tokens, current=place == self._mark)
+            # Bold would reflow the line: in the running text the ground alone says it.
+            look.clearProperty(look.Property.FontWeight)
+            for start, end in self._pages.spans(mark.part_id, *mark.span):
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor = QTextCursor(self._pages.document)  # type: ignore[attr-defined]  # missing in the stub
+                selection.cursor.setPosition(start)  # type: ignore[attr-defined]
+                selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)  # type: ignore[attr-defined]
+                selection.format = look  # type: ignore[attr-defined]
+                shown.append(selection)
+        self.setExtraSelections(shown)
+        self._mark_scroll_bar()
+
+    def _mark_scroll_bar(self) -> None:
+        if not self._marks or not self.isVisible():
+            self._bar.set_marks((), -1)
+            return
+        height = max(self._pages.height, 1.0)
+        spans = [self._pages.spans(mark.part_id, *mark.span) for mark in self._marks]
+        heights = tuple(self._pages.line_top(found[0][0]) / height if found else -1.0 for found in spans)
+        self._bar.set_marks(heights, self._mark)
+
+    def _on_bar_value_changed(self) -> None:
+        """Scrolled by the reader: what stands at the reading line is current; at the end, what is lowest."""
+        if self._scrolling_itself:
+            return
+        height, most = self.viewport().height(), max(self._bar.maximum(), 1)
+        left_to_scroll = (most - self._bar.value()) / max(height, 1)
+        line = min(self._look.px(_READING_LINE), height / 3)
+        if left_to_scroll < 1:
+            line += (height - line) * (1 - left_to_scroll)
+        here = self._pages.part_at(self._bar.value() + line) or next(iter(self._pages.pieces), "")
+        self._enter(here)
+
+    def _on_anchor_clicked(self, url: QUrl) -> None:
+        address = url.toString()
+        if address.startswith(DEPARTMENT_LINK):
+            self.department_requested.emit(address.removeprefix(DEPARTMENT_LINK))
