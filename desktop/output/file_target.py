@@ -20,6 +20,9 @@ def write_whole(target: Path, data: bytes) -> None:
         raise OutputError(f"“{target}”是一个文件夹，请写明文件名。", target)
     aside: Path | None = None
     try:
+        if target.exists() and not target.is_file():  # a device or pipe: putting a file in its place would end it
+            target.write_bytes(data)
+            return
         handle, name = tempfile.mkstemp(prefix=".plandesk-", suffix=".part", dir=target.parent)
         aside = Path(name)
         with os.fdopen(handle, "wb") as file:
