@@ -77,7 +77,6 @@ make_venv() {
 }
 
 build() {
-    [ -f "$(echo "$1" | tr . /).py" ] || return 0
     "$venv/bin/python" -m "$1" >"$venv/build.log" 2>&1 || fail "$(tail -n 1 "$venv/build.log")"
 }
 

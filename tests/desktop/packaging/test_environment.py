@@ -76,9 +76,6 @@ def machine(tmp_path: Path) -> Machine:
     shutil.copy(SCRIPT, packaging)
     for name in ("requirements.lock", "pyproject.toml"):
         (made.root / name).write_text("first\n", encoding="utf-8")
-    for package in ("content", "index"):
-        (made.root / package).mkdir()
-        (made.root / package / "build.py").touch()
     return made
 
 
