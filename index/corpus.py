@@ -54,6 +54,8 @@ class Corpus:
         self.documents: list[Document] = []
         self._plan_numbers: list[int] = []
         self.texts: list[str] = []
+        self._folded: dict[int, Folded] = {}
+        self._titles: dict[int, Folded] = {}
         for number, plan in enumerate(self.plans):
             self.documents += documents_of(plan)
             self.texts += folded_texts(plan)
@@ -78,9 +80,14 @@ class Corpus:
 
     def originals(self, position: int, spans: Iterable[Span]) -> tuple[Span, ...]:
         """Translate spans of the folded text into spans of the document's own text; ascending, not overlapping."""
-        folded = fold_with_origins(searchable_text(self.documents[position]))
-        return _originals(folded, spans)
+        folded = self._folded.get(position)
+        if folded is None:
+            folded = self._folded[position] = fold_with_origins(searchable_text(self.documents[position]))
+        return merged(map(folded.original, spans))
 
-
-def _originals(folded: Folded, spans: Iterable[Span]) -> tuple[Span, ...]:
-    return merged(map(folded.original, spans))
+    def folded_title(self, position: int) -> Folded:
+        """Return a document's title, folded."""
+        folded = self._titles.get(position)
+        if folded is None:
+            folded = self._titles[position] = fold_with_origins(self.documents[position].title)
+        return folded

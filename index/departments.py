@@ -30,12 +30,10 @@ class Naming:
         departments: The departments it means; several when they share the name; never empty.
         how: "name" is a form the document prints, "alias" an everyday name, "successor" a name from after the
             reform, "part" a shortening nobody listed.
-        said: The listed name the shortening stands for, or the name itself.
     """
 
     departments: tuple[Department, ...]
     how: How
-    said: str
 
 
 class DepartmentNames:
@@ -70,22 +68,19 @@ class DepartmentNames:
     def _listed(self, key: str) -> Naming | None:
         printed = self._printed.get(key)
         if printed:
-            return Naming(tuple(printed), "name", printed[0].name)
+            return Naming(tuple(printed), "name")
         aliases = self._aliases.get(key, [])
         heirs = self._successors.get(key, [])
         both = tuple(department for department in self.departments if department in aliases or department in heirs)
-        return Naming(both, "alias" if aliases else "successor", key) if both else None
+        return Naming(both, "alias" if aliases else "successor") if both else None
 
     def _part(self, key: str) -> Naming | None:
         """Tell what an unlisted shortening means, if it can only mean one thing."""
-        for names, how in ((self._printed, "name"), (self._successors, "successor")):
-            candidates = {tuple(names[name]): name for name in sorted(names, key=len, reverse=True)}
-            fitting = {owners: name for owners, name in candidates.items() if is_subsequence(key, name)}
-            if len(fitting) == 1:
-                ((owners, said),) = fitting.items()
-                return Naming(owners, "part", owners[0].name if how == "name" else said)
-            if fitting:
-                return None
+        # 家务 is in 国家税务总局广东省税务局, which the document does not even print: there the ending must be said.
+        for names in (self._printed, self._successors if names_on_its_own(key) else {}):
+            meant = {tuple(owners) for name, owners in names.items() if is_subsequence(key, name)}
+            if meant:
+                return Naming(meant.pop(), "part") if len(meant) == 1 else None
         return None
 
 

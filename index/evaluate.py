@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Step(Protocol):
     """One way to understand a word that the text does not hold as typed."""
 
-    def layer(self, term: str) -> Layer | None:
-        """Return what the folded ``term`` finds this way, or None."""
+    def layer(self, term: Term) -> Layer | None:
+        """Return what ``term`` finds this way, or None."""
         ...
 
 
@@ -83,7 +83,7 @@ class Evaluation:
 
     def _node(self, node: Node) -> Found:
         if isinstance(node, Term):
-            return self._exact(node.text) if node.exact else self._term(node.text)
+            return self._exact(node.text) if node.exact else self._term(node)
         if isinstance(node, Field):
             return self._field(node)
         if isinstance(node, Or):
@@ -115,17 +115,17 @@ class Evaluation:
     def _exact(self, needle: str) -> Layer:
         return Layer("exact", self._lookup.positions(needle), lambda at: self._corpus.spans(at, (needle,)))
 
-    def _term(self, term: str) -> Found:
-        exact = self._exact(term)
+    def _term(self, term: Term) -> Found:
+        exact = self._exact(term.text)
         layers = [exact]
-        naming = self._departments.naming(term)
-        if naming and (naming.how != "part" or names_on_its_own(term) or not exact.positions):
-            layers.append(self._department_layer(term, naming))
+        naming = self._departments.naming(term.text)
+        if naming and (naming.how != "part" or names_on_its_own(term.text) or not exact.positions):
+            layers.append(self._department_layer(term.typed, naming))
         elif not exact.positions:
             layers += self._first_step(term)
         return AnyOf(layers)
 
-    def _first_step(self, term: str) -> list[Layer]:
+    def _first_step(self, term: Term) -> list[Layer]:
         for step in self._steps:
             layer = step.layer(term)
             if layer is not None:
@@ -133,10 +133,10 @@ class Evaluation:
                 return [layer]
         return []
 
-    def _department_layer(self, term: str, naming: Naming) -> Layer:
-        reason = explain(term, naming)
+    def _department_layer(self, said: str, naming: Naming) -> Layer:
+        reason = explain(said, naming)
         for department in naming.departments:
-            printed = any(term in fold(spelling) for spelling in department.spellings)
+            printed = any(fold(said) in fold(spelling) for spelling in department.spellings)
             named = Named(department, "exact", "") if printed else Named(department, "alias", reason)
             self._named.setdefault(department.name, named)
         if reason:

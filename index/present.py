@@ -10,7 +10,7 @@ from index.corpus import searchable_text
 from index.facets import count_facets, facet_values
 from index.found import WHYS, Evidence
 from index.hit import Hit, Result
-from index.normalise import fold, fold_with_origins, merged, occurrences
+from index.normalise import fold_with_origins, merged, occurrences
 from index.snippet import snippet
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.evaluate import Answer, Named
     from index.facets import FacetName
     from index.hit import HitRole, Kind, Order, Span
+    from index.normalise import Folded
     from index.query import Query
 
 _KIND_ORDER = ("section", "clause", "task")
@@ -94,7 +95,7 @@ class Presenter:
         marked = merged(evidence.spans)
         held = isinstance(document, Heading)
         if not held and marked:
-            title = fold(document.title)
+            title = self._corpus.folded_title(position).text
             held = all(word in title for word in self._words(position, marked))
         return _Draft(position, document, evidence, marked, held)
 
@@ -119,7 +120,7 @@ class Presenter:
             why=draft.evidence.why,
             plan_id=plan.id,
             marks=marks,
-            title_marks=_marks_in(document.title, self._words(draft.position, draft.marked)),
+            title_marks=_marks_in(self._corpus.folded_title(draft.position), self._words(draft.position, draft.marked)),
             role=_role(document, named),
             reason="；".join(draft.evidence.reasons),
         )
@@ -127,7 +128,7 @@ class Presenter:
     def _department_hit(self, named: Named, query: Query) -> Hit:
         name = named.department.name
         plan = next(plan for plan in self._corpus.plans if plan.department(name))
-        marks = _marks_in(name, query.literal.split())
+        marks = _marks_in(fold_with_origins(name), query.literal.split())
         joined = len(plan.joined_clauses(name))
         counts = f"牵头任务 {len(plan.led_tasks(name))} · 牵头条文 {len(plan.led_clauses(name))} · 参加条文 {joined}"
         return Hit(
@@ -171,8 +172,7 @@ def _by_deadline(draft: _Draft) -> tuple[int, ...]:
     return (draft.document.deadline.year or _NO_END, *_by_place(draft))
 
 
-def _marks_in(title: str, words: Iterable[str]) -> tuple[Span, ...]:
-    folded = fold_with_origins(title)
+def _marks_in(folded: Folded, words: Iterable[str]) -> tuple[Span, ...]:
     return merged(folded.original(span) for word in words for span in occurrences(word, folded.text))
 
 

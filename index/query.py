@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from index.normalise import fold, without_unseen
@@ -48,10 +48,12 @@ class Term:
     Attributes:
         text: Folded; without white space unless ``exact``.
         exact: True for quoted text: nothing but these characters will do.
+        typed: As typed, to speak of it.
     """
 
     text: str
     exact: bool = False
+    typed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +166,11 @@ class _Parser:
         return self._positive(end)
 
     def _positive(self, end: int) -> Node:
-        field = _FIELD.match(self._text, self._position, end)
-        if field:
-            self._position = field.end()
+        name = _FIELD.match(self._text, self._position, end)
+        if name:
+            self._position = name.end()
             self.has_operators = True
-            return Field(FIELDS[field[1].lower()], self._quoted(end) or self._word(end))
+            return Field(FIELDS[name[1].lower()], self._quoted(end) or self._word(end))
         close = self._groups.get(self._position, -1)
         if 0 < close < end:
             self._position += 1
@@ -180,7 +182,9 @@ class _Parser:
         if quoted:
             self.has_operators = True
             return Term(quoted, exact=True)
-        return Term(self._word(end))
+        start = self._position
+        text = self._word(end)
+        return Term(text, typed=self._text[start : self._position])
 
     def _quoted(self, end: int) -> str:
         """Read a quotation set off by spaces and return what it holds, folded; "" if there is none here."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import mmap
 from itertools import accumulate, compress, repeat
 from operator import contains
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import StructFile
+from whoosh.filedb.structfile import BufferFile, StructFile
 
 from index.schema import FIELD, LONGEST_FREQUENT
 
@@ -30,7 +31,7 @@ class MappedFile(StructFile):  # type: ignore[misc]
     """A file that Whoosh reads in place; its own storage copies whole segments into memory."""
 
     def __init__(self, path: str, name: str) -> None:
-        with open(path, "rb") as file:  # noqa: PTH123 (Whoosh's names are strings)
+        with Path(path).open("rb") as file:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         super().__init__(mapped, name=name)
         self.is_real = False  # an mmap has no position that a C reader could take over
@@ -47,7 +48,7 @@ class MappedStorage(FileStorage):  # type: ignore[misc]
         """Open a file for reading."""
         if name.endswith(_MAPPED) and self.file_length(name):
             return MappedFile(self._fpath(name), name)
-        return super().open_file(name, **options)
+        return BufferFile(Path(self._fpath(name)).read_bytes(), name=name, **options)
 
 
 class IndexLookup:

@@ -87,8 +87,6 @@ class Searcher:
             answer = self._answer(understood)
         except Exception:
             # The files of an index can go bad under a running program, and Whoosh then raises almost anything.
-            if self._lookup is self._corpus:
-                raise
             logger.exception("The index failed; scanning the texts instead")
             self._use(self._corpus)
             answer = self._answer(understood)

@@ -138,19 +138,19 @@ def _build(cache: Path, target: Path, plans: Sequence[Plan], shipped: Path) -> N
 
 def _base(cache: Path, wanted: Sequence[PlanEntry], shipped: Path) -> Path | None:
     """Return the index that holds most of the wanted plans and nothing else, if it is worth adding to."""
-    best: tuple[int, Path] | None = None
+    best: tuple[int, int, Path] | None = None
     for directory in (shipped, *_own_folders(cache)):
         try:
             manifest = read_manifest(directory)
             fits = manifest.engine == engine() and manifest.plans and set(manifest.plans) < set(wanted)
-            if not fits or manifest.segments >= _MOST_SEGMENTS or not is_intact(directory, manifest):
+            if not fits or not is_intact(directory, manifest):
                 continue
         except (OSError, ValueError):
             continue
         held = sum(entry.documents for entry in manifest.plans)
         if best is None or held > best[0]:
-            best = held, directory
-    return best[1] if best else None
+            best = held, manifest.segments, directory
+    return best[2] if best and best[1] < _MOST_SEGMENTS else None
 
 
 def _swap(aside: Path, target: Path) -> None:
@@ -186,11 +186,9 @@ def _is_ours(path: Path) -> bool:
 
     Windows keeps no such bits; there the user's own profile folder is closed to others.
     """
-    if os.name != "posix":
-        return True
     status = path.lstat()
     links_or_others = stat.S_ISLNK(status.st_mode) or status.st_mode & _OTHERS_MAY_WRITE
-    return not links_or_others and status.st_uid == os.geteuid()
+    return os.name != "posix" or (not links_or_others and status.st_uid == os.geteuid())
 
 
 def _key(plans: Iterable[PlanEntry]) -> str:

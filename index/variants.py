@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from index.corpus import Corpus, Lookup
     from index.hit import Span
+    from index.query import Term
 
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _UNITS = {"千": 1000, "百": 100, "十": 10}
@@ -60,14 +61,14 @@ class Variants:
         self._groups = [tuple(dict.fromkeys(simplify(fold(form)) for form in forms)) for forms in spellings]
         self._loose: dict[int, Folded] = {}
 
-    def layer(self, term: str) -> Layer | None:
+    def layer(self, term: Term) -> Layer | None:
         """Find ``term`` in simplified characters, then spelt otherwise, then loosely."""
-        simplified = simplify(term)
-        if simplified != term and self._lookup.positions(simplified):
-            return self._literal((simplified,), f"“{term}”按简体“{simplified}”查找")
+        simplified = simplify(term.text)
+        if simplified != term.text and self._lookup.positions(simplified):
+            return self._literal((simplified,), f"“{term.typed}”按简体“{simplified}”查找")
         forms = [form for form in self._respelt(simplified) if self._lookup.positions(form)]
         if forms:
-            return self._literal(forms, f"“{term}”按“{'”“'.join(forms)}”查找（写法不同）")
+            return self._literal(forms, f"“{term.typed}”按“{'”“'.join(forms)}”查找（写法不同）")
         return self._loosely(term)
 
     def _literal(self, forms: Sequence[str], reason: str) -> Layer:
@@ -82,15 +83,17 @@ class Variants:
                 forms += [new for new in _exchanged(form, group) if new not in forms]
         return forms[1 : _MOST_SPELLINGS + 1]
 
-    def _loosely(self, term: str) -> Layer | None:
-        needle = loosen(term).text.strip(_END)
+    def _loosely(self, term: Term) -> Layer | None:
+        needle = loosen(term.text).text.strip(_END)
         spans = {at: self._spans(at, needle) for at in range(len(self._corpus.documents))} if needle else {}
         found = {at: there for at, there in spans.items() if there}
         if not found:
             return None
         first, (span, *_) = next(iter(found.items()))
         printed = self._corpus.texts[first][slice(*span)]
-        return Layer("variant", list(found), found.__getitem__, f"“{term}”按“{printed}”查找（标点、数字写法不同）")
+        return Layer(
+            "variant", list(found), found.__getitem__, f"“{term.typed}”按“{printed}”查找（标点、数字写法不同）"
+        )
 
     def _spans(self, position: int, needle: str) -> list[Span]:
         loose = self._loose.get(position)

@@ -1,0 +1,56 @@
+"""The plans, a searcher over each way to read them, and plans made of any text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from content.load import load_plans
+from content.model import Clause
+from content.plan import Plan
+from index.search import Searcher
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+TESTS = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def plans() -> tuple[Plan, ...]:
+    return load_plans()
+
+
+@pytest.fixture(scope="session")
+def second_plan() -> Plan:
+    return load_plans(TESTS / "data" / "second")[0]
+
+
+@pytest.fixture(scope="session")
+def searcher(plans: tuple[Plan, ...]) -> Searcher:
+    return Searcher(plans)
+
+
+@pytest.fixture(scope="session")
+def queries() -> list[dict[str, Any]]:
+    """Queries as people type them: each with its category and words that the units it means hold."""
+    return json.loads((TESTS / "benchmarks" / "search_queries.json").read_text(encoding="utf-8"))
+
+
+def _plan_of(texts: Sequence[str], plan_id: str = "some") -> Plan:
+    clauses = tuple(
+        Clause(f"{plan_id}/1.{number}", f"1.{number}", "", f"第{number}条", "", text, ("一、正文",), None)
+        for number, text in enumerate(texts, 1)
+    )
+    digest = hashlib.sha256("\0".join((plan_id, *texts)).encode("utf-8", "surrogatepass")).hexdigest()
+    return Plan(plan_id, ("某方案",), clauses, (), (), (), (), (), "", "", "", digest)
+
+
+@pytest.fixture(scope="session")
+def plan_of() -> Callable[..., Plan]:
+    """Makes a plan whose clauses hold the given texts."""
+    return _plan_of
