@@ -54,8 +54,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
-    except SystemExit as error:  # argparse, after --help
-        return int(error.code or 0)
     except Exception as error:  # noqa: BLE001  # the user gets a line, the log the rest
         return _fail(error, out, console, run)
     return code
@@ -79,14 +77,23 @@ class _Run:
         Raises:
             CommandError: It cannot be done.
         """
+        try:
+            return self._execute()
+        except SystemExit as end:  # argparse, after --help
+            return int(end.code or 0)
+
+    def _execute(self) -> int:
         before, words = _split(self._argv)
+        is_place = before[-1:] == ["--"]  # what follows is no command, whatever it looks like
+        if is_place:
+            before.pop()
         asked = None
         if before:
             options = _main_parser().parse_args(before)
             asked = options.user_dir
             if options.version:
                 return self._print_version()
-        if words and words[0] in COMMANDS and "--" not in before:
+        if words and words[0] in COMMANDS and not is_place:
             return self._command(words[0], words[1:], asked)
         return self._window(words, asked)
 

@@ -63,6 +63,8 @@ class Parser(argparse.ArgumentParser):
         """
         # WORKAROUND: argparse cuts its own usage line by the length of "usage: " otherwise.
         self.usage = self.format_usage().removeprefix(_USAGE).strip()
+        if "--" in words:  # intermixed parsing forgets what stands behind it
+            return self.parse_args(words)
         try:
             return self.parse_intermixed_args(words)
         except TypeError:  # a command with actions of its own

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from content.load import load_plans
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.desktop.commands.conftest import Desk, Program
+
+
+def text_of(file: Path) -> str:
+    return "".join("".join(page.extract_text().split()) for page in PdfReader(file).pages)
+
+
+def test_one_department_is_one_file_by_any_of_its_names(program: Program, tmp_path: Path) -> None:
+    target = tmp_path / "科技厅 任务卡.pdf"
+    answer = program("cards", "--department", "科技厅", "--output", str(target))
+    assert answer.code == 0, answer.err
+    assert answer.err == "1/1 省科技厅\n"
+    assert str(target) in answer.out
+    (plan,) = load_plans()
+    text = text_of(target)
+    for task in plan.led_tasks("省科技厅"):
+        assert "".join(task.work.split()) in text
+
+
+def test_several_departments_go_into_a_folder_that_is_made(program: Program, tmp_path: Path) -> None:
+    target = tmp_path / "新" / "任务卡"
+    answer = program("cards", "--department", "编办", "科技厅", "--department", "编办", "--output", str(target))
+    assert answer.code == 0, answer.err
+    assert sorted(file.name for file in target.iterdir()) == ["省科技厅.pdf", "省编办.pdf"]
+
+
+@pytest.mark.slow
+def test_all_writes_one_file_for_each_of_the_28(program: Program, tmp_path: Path) -> None:
+    answer = program("cards", "--all", "--output", str(tmp_path / "all"), "--per-page", "0", "--with-clause", "none")
+    assert answer.code == 0, answer.err
+    (plan,) = load_plans()
+    files = {file.name for file in (tmp_path / "all").iterdir()}
+    assert files == {f"{department.name}.pdf" for department in plan.departments}
+    assert len(files) == 28
+    assert answer.err.splitlines()[-1].startswith("28/28 ")
+
+
+def test_unknown_and_ambiguous_departments_are_one_line(desk: Desk, tmp_path: Path) -> None:
+    target = str(tmp_path / "f.pdf")
+    assert desk("cards", "--department", "无此部门", "--output", target).is_refusal(1, "没有“无此部门”")
+    assert desk("cards", "--department", "省市场监管局", "--output", target).is_refusal(1, "请写明其中一个")
+    assert desk("cards", "--all", "--format", "docx", "--output", target).is_refusal(1, "尚未支持")
+    assert not (tmp_path / "f.pdf").exists()
+
+
+def test_places_that_cannot_be_written_are_one_line(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    into_file = program("cards", "--all", "--output", str(tmp_path / "file"))
+    assert into_file.is_refusal(1, "无法新建文件夹")
+    nowhere = program("cards", "--department", "编办", "--output", str(tmp_path / "file" / "f.pdf"))
+    assert nowhere.code == 1
+    assert "无法写入" in nowhere.err.splitlines()[-1]
