@@ -117,9 +117,7 @@ class _Run:
 
     def _window(self, words: list[str], asked: Path | None) -> int:
         self.dirs = self._choose(asked)
-        place = ""
-        if words:
-            place = self._place(words, self.dirs)
+        place = self._place(words, self.dirs) if words else None
         _check_display()
         from desktop.app import run  # brings Qt
 

@@ -94,7 +94,7 @@ def _mark(entry: object, number: int) -> Bookmark:
 
 
 def _read_mark(entry: Mapping[str, Any]) -> Bookmark:
-    target, created = _text(entry, "id", ""), _text(entry, "created", "")
+    target, created = clean(_text(entry, "id", ""), MAX_NOTE), _text(entry, "created", "")
     kind = _text(entry, "kind", "unit")
     if not target or len(target) > MAX_TITLE:
         raise ValueError("id")
@@ -110,7 +110,7 @@ def _read_mark(entry: Mapping[str, Any]) -> Bookmark:
     if not isinstance(anchor, dict):
         raise ValueError("anchor")  # noqa: TRY004  # one fault among others to the caller
     return Bookmark(
-        id=clean(target, MAX_TITLE),
+        id=target,
         title=clean(_text(entry, "title", target), MAX_TITLE),
         note=clean(_text(entry, "note", ""), MAX_NOTE),
         folder=folder_path(_text(entry, "folder", "")),
