@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.output.card_lists import joined_table, led_table, overview_table
 from desktop.output.card_texts import Measure, card_rows
-from desktop.output.page_builder import Frame, PageBuilder
-from desktop.output.paper import A4, FAINT, GREY, RED, Block, Face, Link, Mark, Paper, Rule, set_text
+from desktop.output.page_builder import LANDSCAPE, PORTRAIT, PageBuilder
+from desktop.output.paper import FAINT, GREY, RED, Block, Face, Link, Mark, Paper, Rule, set_text
 from desktop.theme import HEI, KAI, SONG
 
 if TYPE_CHECKING:
@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
     from desktop.output.card_rows import CardRows
     from desktop.output.card_sheet import CardSheet
+    from desktop.output.page_builder import Frame
     from desktop.output.paper import Item
 
-PORTRAIT: Final = Frame(*A4)
-LANDSCAPE: Final = Frame(A4[1], A4[0], side=50.0, top=40.0, bottom=538.0, foot=550.0)
 _GAPS: Final = {1: 0.0, 2: 30.0, 4: 18.0}
 # Tried one after the other until the last page is worth turning to.
 _TIGHTNESS: Final = (1.0, 0.85, 0.7, 0.5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop.output.paper import GREY, RED, Block, Face, Page, Placed, Rule, set_text
+from desktop.output.paper import A4, GREY, RED, Block, Face, Page, Placed, Rule, set_text
 from desktop.theme import HEI
 
 if TYPE_CHECKING:
@@ -50,6 +50,10 @@ class Frame:
     def body_height(self) -> float:
         """Height of the text on a page with a running head."""
         return self.bottom - self.body_top
+
+
+PORTRAIT: Final = Frame(*A4)
+LANDSCAPE: Final = Frame(A4[1], A4[0], side=50.0, top=40.0, bottom=538.0, foot=550.0)
 
 
 class PageBuilder:

@@ -224,3 +224,9 @@ def test_works_without_a_display_and_without_widgets(tmp_path: Path) -> None:
     )
     assert done.stdout.strip() == "1"
     assert target.read_bytes().startswith(b"%PDF-1.4")
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="needs a device")
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    write_whole(Path("/dev/null"), b"x")
+    assert Path("/dev/null").is_char_device()

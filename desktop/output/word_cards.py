@@ -1,0 +1,135 @@
+"""A department's card sheet as a Word file: cards and lists as tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from desktop.output.card_sheet import BLANKS
+from desktop.output.word import (
+    GREY,
+    HEI,
+    KAI,
+    SONG,
+    add_row,
+    add_table,
+    add_text,
+    document_bytes,
+    keep_with_next,
+    new_document,
+    number_pages,
+    red,
+    repeat_head,
+    shade,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.document import Document
+    from docx.table import Table, _Cell
+
+    from desktop.output.card_sheet import Blank, Card, CardSheet, ClauseLine
+
+_WIDTHS: Final = (24.0, 84.0, 24.0, 36.0)
+_LIST_WIDTHS: Final = (30.0, 138.0)
+_PLACEHOLDER: Final = "——"
+_WRITING: Final = {1: 90.0, 2: 22.0, 4: 12.0, 0: 12.0}
+
+
+def sheet_document(sheet: CardSheet) -> bytes:
+    """Return a sheet as a Word file; no row of a table is split across pages, and a card keeps together."""
+    document = new_document(sheet.title, sheet.plan_title)
+    number_pages(document, f"{sheet.title}　《{sheet.plan_title}》")
+    document.add_paragraph(style="Title").add_run(sheet.title)
+    add_text(document.add_paragraph(), sheet.summary, font=HEI, size=10, colour=GREY)
+    for duty, number in sheet.duties:
+        add_text(document.add_paragraph(), f"{duty.quote}（条文{number}）", font=KAI, size=10, colour=GREY)
+    for position, card in enumerate(sheet.cards):
+        _add_card(document, card, sheet, new_page=bool(position) and sheet.options.per_page == 1)
+    _add_list(document, "牵头条文", sheet.led)
+    _add_list(document, "参加事项", sheet.joined)
+    return document_bytes(document)
+
+
+def _add_card(document: Document, card: Card, sheet: CardSheet, *, new_page: bool) -> None:
+    from docx.shared import Pt  # noqa: PLC0415
+
+    head = document.add_paragraph(style="Heading 2")
+    head.paragraph_format.space_before = Pt(12)
+    head.paragraph_format.keep_with_next = True
+    head.paragraph_format.page_break_before = new_page
+    add_text(head, f"任务{card.task.row}　", size=13, bold=True, colour=red("任务", dated=True))
+    add_text(head, card.task.work, size=13, bold=True)
+    table = add_table(document, _WIDTHS)
+    dated = card.task.deadline.year is not None
+    row = add_row(table, _WIDTHS)
+    _label(row.cells[0], "牵头部门")
+    add_text(row.cells[1].paragraphs[0], card.task.leads_text, bold=True)
+    _label(row.cells[2], "完成时限")
+    due = card.task.deadline.text
+    add_text(row.cells[3].paragraphs[0], due, bold=True, colour=red(due, dated=dated))
+    _wide(table, "参加部门", [(card.participants_text or _PLACEHOLDER, "")])
+    _wide(table, "条文分工", [(card.bases[0].clause.bracket or _PLACEHOLDER, ""), (card.difference, GREY)])
+    for basis in card.bases:
+        where = f"{basis.clause.number}　{basis.reference}　{basis.clause.title}"
+        _wide(table, "依据条文", [(where, GREY), (basis.quote, KAI)])
+    if card.targets:
+        _wide(table, "量化指标", [("　".join(f"{t.what} {t.value}" for t in card.targets), "")])
+    _add_blanks(table, [name for name in BLANKS if name in sheet.options.blanks], _WRITING[sheet.options.per_page])
+    for line in table.rows[:-1]:
+        keep_with_next(line)
+
+
+def _label(cell: _Cell, name: str) -> None:
+    shade(cell)
+    add_text(cell.paragraphs[0], name, font=HEI, size=10, bold=True)
+
+
+def _wide(table: Table, name: str, paragraphs: Sequence[tuple[str, str]], least: float = 0.0) -> None:
+    """Add a row with a label and one cell for all the rest; a paragraph's mark is GREY, KAI or ""."""
+    cells = add_row(table, _WIDTHS, least=least).cells
+    _label(cells[0], name)
+    room = cells[1].merge(cells[3])
+    first = True
+    for text, mark in paragraphs:
+        if not text:
+            continue
+        paragraph = room.paragraphs[0] if first else room.add_paragraph()
+        first = False
+        if mark == GREY:
+            add_text(paragraph, text, font=HEI, size=9, colour=GREY)
+        else:
+            add_text(paragraph, text, font=mark or SONG)
+
+
+def _add_blanks(table: Table, names: Sequence[Blank], writing: float) -> None:
+    for name in names:
+        _wide(table, name, [], writing if name == "进展情况" else 9.0)
+
+
+def _add_list(document: Document, name: str, lines: Sequence[ClauseLine]) -> None:
+    from docx.shared import Pt  # noqa: PLC0415
+
+    if not lines:
+        return
+    head = document.add_paragraph(style="Heading 1")
+    head.paragraph_format.space_before = Pt(20)
+    head.paragraph_format.keep_with_next = True
+    head.add_run(name)
+    table = add_table(document, _LIST_WIDTHS)
+    heads = add_row(table, _LIST_WIDTHS)
+    repeat_head(heads)
+    for cell, words in zip(heads.cells, ("条文", "事项、分工与对应任务"), strict=True):
+        _label(cell, words)
+    for line in lines:
+        place, matter = add_row(table, _LIST_WIDTHS).cells
+        add_text(place.paragraphs[0], line.clause.number, font=HEI, size=10, bold=True)
+        add_text(place.add_paragraph(), line.reference, font=HEI, size=9, colour=GREY)
+        add_text(matter.paragraphs[0], line.clause.title, size=10.5, bold=True)
+        for text in (line.quote, line.clause.bracket):
+            if text:
+                add_text(matter.add_paragraph(), text, font=KAI, size=10.5)
+        for task in line.tasks:
+            add_text(matter.add_paragraph(), f"任务{task.row}　{task.work}　{task.deadline.text}", size=10.5)
+        if not line.tasks:
+            add_text(matter.add_paragraph(), "任务分工表没有对应本条的任务。", font=HEI, size=9, colour=GREY)
