@@ -234,9 +234,3 @@ class Department:
     def aliases(self) -> tuple[str, ...]:
         """Every other name: spellings first, then short names."""
         return tuple(s for s in self.spellings if s != self.name) + self.short_names
-
-
-def __getattr__(name: str) -> object:  # until every importer names content.plan itself
-    from content import plan
-
-    return getattr(plan, name)
