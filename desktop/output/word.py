@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.styles.style import ParagraphStyle
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
@@ -66,6 +67,9 @@ def _dress(style: ParagraphStyle, font: str, size: int, *, bold: bool) -> None:
     for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
         fonts.attrib.pop(qn(theme), None)  # a theme's font would win over ours
     fonts.set(qn("w:eastAsia"), font)
+    border = style.element.get_or_add_pPr().find(qn("w:pBdr"))
+    if border is not None:
+        border.getparent().remove(border)  # the template's title stands on a blue line
     style.paragraph_format.space_before = Pt(0)
     style.paragraph_format.space_after = Pt(0)
     style.paragraph_format.line_spacing = 1.25
@@ -105,9 +109,24 @@ def add_table(document: Document, widths: Sequence[float]) -> Table:
 
     table: Table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     table.autofit = False
+    table._tblPr.append(_cell_margins())  # noqa: SLF001 - no public way
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     return table
+
+
+def _cell_margins() -> BaseOxmlElement:
+    """White space inside every cell, in twentieths of a point: as much as the printed card has."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("top", 60), ("left", 100), ("bottom", 60), ("right", 100)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(width))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    return margins
 
 
 def add_row(table: Table, widths: Sequence[float], *, least: float = 0.0) -> _Row:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from content.plan import Plan
     from desktop.output.ledger import Ledger
 
-_WIDTHS: Final = (6, 46, 26, 10, 30, 18, 30, 12, 16)
+_WIDTHS: Final = (6, 40, 22, 10, 24, 14, 24, 10, 14)
 _HEAD_ROW: Final = 2  # 0-based: title and plan stand above
 _STATES: Final = ("未启动", "进行中", "已完成", "需协调")
 _SHEET_NAME_LIMIT: Final = 31  # Excel's

@@ -110,7 +110,7 @@ def test_workbook_is_ready_to_be_worked_with(plan: Plan) -> None:
     assert sheet.print_title_rows == "$3:$3"
     assert sheet.page_setup.orientation == "landscape"
     assert sheet["B4"].alignment.wrap_text
-    assert sheet.column_dimensions["B"].width > 40
+    assert sheet.column_dimensions["B"].width >= 40
     assert sheet["C33"].comment.text.startswith("任务分工表列省编办牵头")
     (choice,) = sheet.data_validations.dataValidation
     assert str(choice.sqref) == "G4:G48"
