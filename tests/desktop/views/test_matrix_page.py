@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
+
+from content.load import load_plans
+from desktop.parts.look import Look
+from desktop.parts.matrix_table import MatrixTable
+from desktop.theme import CONTRAST, DARK, LIGHT
+from desktop.views.matrix_page import MatrixPage
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from content.plan import Plan
+
+
+@pytest.fixture
+def plan() -> Plan:
+    return load_plans()[0]
+
+
+@pytest.fixture
+def page(plan: Plan, qtbot: QtBot) -> MatrixPage:
+    """The page as large as it is in a window of 1366×768."""
+    made = MatrixPage(plan, Look(LIGHT))
+    qtbot.addWidget(made)
+    made.resize(1332, 654)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def table(page: MatrixPage) -> QTableView:
+    found = page.findChild(MatrixTable)
+    assert isinstance(found, QTableView)
+    return found
+
+
+def test_all_departments_and_clauses_fit_a_small_screen(page: MatrixPage) -> None:
+    shown = table(page)
+    assert shown.horizontalScrollBar().maximum() == 0
+    assert shown.verticalScrollBar().maximum() == 0
+    assert min(shown.rowHeight(row) for row in range(28)) >= 17
+    assert page.summary == "28 个部门 × 30 条有分工的条文"
+
+
+def test_the_foot_says_the_current_cell_with_its_bracket(page: MatrixPage, plan: Plan) -> None:
+    page.show_cell("省科技厅", f"{plan.id}/3.3.4")
+    bracket = plan.clause(f"{plan.id}/3.3.4").bracket
+    assert page.current_words == f"省科技厅　牵头　3.3.4 健全公共服务支撑体系\n条文括注：{bracket}"
+
+
+def test_keys_alone_go_from_cell_to_clause(page: MatrixPage, plan: Plan, qtbot: QtBot) -> None:
+    page.setFocus()
+    shown = table(page)
+    assert shown.hasFocus()
+    QTest.keyClick(shown, Qt.Key.Key_Down)
+    QTest.keyClick(shown, Qt.Key.Key_Right)
+    assert page.current_words.startswith("省科技厅　参加　2.2 新型显示")
+    with qtbot.waitSignal(page.unit_activated) as went:
+        QTest.keyClick(shown, Qt.Key.Key_Return)
+    assert went.args == [f"{plan.id}/2.2"]
+
+
+def test_a_click_goes_and_hovering_only_tells(page: MatrixPage, plan: Plan, qtbot: QtBot) -> None:
+    shown = table(page)
+    place = shown.visualRect(shown.model().index(2, 0)).center()
+    QTest.mouseMove(shown.viewport(), place)
+    shown.entered.emit(shown.indexAt(place))
+    assert page.current_words.startswith("省经济和信息化委　牵头　2.1")
+    QTest.mouseMove(page, QPoint(1, 1))
+    shown.leaveEvent(None)  # type: ignore[arg-type]  # what it holds is not looked at
+    assert page.current_words.startswith("省发展改革委　参加　2.1")
+    with qtbot.waitSignal(page.unit_activated) as went:
+        QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert went.args == [f"{plan.id}/2.1"]
+
+
+def test_sums_and_heads_lead_to_departments_and_units(page: MatrixPage, plan: Plan, qtbot: QtBot) -> None:
+    shown = table(page)
+    with qtbot.waitSignal(page.department_activated) as went:
+        shown.setCurrentIndex(shown.model().index(0, 30))
+        QTest.keyClick(shown, Qt.Key.Key_Enter)
+    assert went.args == ["省发展改革委"]
+    with qtbot.waitSignal(page.department_activated) as went:
+        shown.verticalHeader().sectionClicked.emit(1)
+    assert went.args == ["省科技厅"]
+    with qtbot.waitSignal(page.unit_activated) as went:
+        shown.horizontalHeader().sectionClicked.emit(0)
+    assert went.args == [f"{plan.id}/2.1"]
+
+
+def test_a_click_on_a_sums_head_sorts_and_keeps_the_department(page: MatrixPage, plan: Plan) -> None:
+    page.show_cell("省科技厅", f"{plan.id}/3.3.4")
+    table(page).horizontalHeader().sectionClicked.emit(31)
+    assert [row[0] for row in page.text_rows()[2:5]] == ["省科技厅", "省经济和信息化委", "省发展改革委"]
+    assert page.current_words.startswith("省科技厅")
+
+
+def test_a_task_is_shown_among_tasks(page: MatrixPage, plan: Plan, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.summary_changed):
+        page.show_cell("省公安厅", f"{plan.id}/task-18")
+    assert page.summary == "28 个部门 × 45 项任务"
+    assert page.current_words.startswith("省公安厅　参加　任务 18")
+    page.show_cell("财政部", f"{plan.id}/task-18")
+    assert page.current_words.startswith("省公安厅")
+
+
+def test_the_table_can_be_pasted_into_a_spreadsheet(page: MatrixPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.table_copied):
+        page.copy_table()
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == 30
+    assert lines[3].startswith("省科技厅\t○")
+
+
+def test_screen_readers_read_every_cell_in_words(page: MatrixPage) -> None:
+    interface = QAccessible.queryAccessibleInterface(table(page))
+    said = {interface.child(place).text(QAccessible.Text.Name) for place in range(interface.childCount())}
+    assert "省科技厅　牵头　3.1.1 重点突破产业关键核心技术和共性技术" in said
+    assert {"省科技厅", "条文 3.1.1 重点突破产业关键核心技术和共性技术"} <= said
+
+
+@pytest.mark.parametrize("look", [Look(DARK), Look(CONTRAST, 1.5), Look(LIGHT, 2.0), Look(LIGHT, 0.9)])
+def test_the_page_follows_theme_and_zoom(page: MatrixPage, look: Look) -> None:
+    page.set_look(look)
+    assert not page.grab().isNull()
+    assert table(page).rowHeight(0) >= look.px(17)
