@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Theme: TypeAlias = Literal["system", "light", "dark", "contrast"]
 Panel: TypeAlias = Literal["contents", "tasks", "departments", "bookmarks"]
 WithClause: TypeAlias = Literal["full", "excerpt", "none"]
+PerPage: TypeAlias = Literal[0, 1, 2, 4]
 
 USER_DIR_VARIABLE: Final = "PLANDESK_USER_DIR"
 PORTABLE_FOLDER: Final = "PlanDeskData"
@@ -118,7 +119,7 @@ class Settings:
     theme: Theme = "system"
     reader_family: str = ""
     measure: int = 38
-    cards_per_page: int = 2
+    cards_per_page: PerPage = 2
     with_clause: WithClause = "excerpt"
     print_colour: bool = True
     save_folder: str = ""

@@ -28,6 +28,6 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         arguments.output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CommandError(f"无法新建文件夹“{arguments.output}”：{reason(error)}。请换一个位置。") from error
-    for file in walk(arguments.output):
+    for file in walk(arguments.output, session.dirs.log):
         session.console.line(str(file))
     return 0

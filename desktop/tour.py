@@ -1,0 +1,255 @@
+"""The real window, walked through the four questions it answers, with a picture at every stop.
+
+What the README shows, and the proof that the main job works on a machine without a screen. It has user data of
+its own, which go when it ends; nothing in it depends on the time or on what was done before.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, Qt, qInstallMessageHandler
+from PySide6.QtGui import QImage, QKeyEvent, QPainter
+from PySide6.QtWidgets import QApplication, QDialog
+
+from content.load import load_plans
+from desktop.app import Desk, make_application
+from desktop.output.failure import OutputError
+from desktop.output.painting import paint_pages
+from desktop.output.pdf import write_pdf
+from desktop.settings import Settings, SettingsFile, UserDirs
+from desktop.views.print_dialog import PrintDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.errors import Notice
+
+SIZE: Final = (1366, 768)
+_CLAUSE: Final = "3.2.5"
+_QUERY: Final = "网联汽车"
+_DEPARTMENT: Final = "省发展改革委"
+_PATIENCE_MS: Final = 30_000
+_PRINT_DPI: Final = 110
+_DIALOG_EDGE: Final = 24
+
+
+def walk(folder: Path, log: Path) -> Iterator[Path]:
+    """Walk through the window and yield each file as it is written.
+
+    Args:
+        folder: Where the files go; exists.
+        log: Where an error nobody foresaw is written.
+
+    Raises:
+        OutputError: A file cannot be written, or the window does not come to rest.
+    """
+    if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY"))):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = make_application()
+    talk = qInstallMessageHandler(_leave_out_size_hints)
+    application.setCursorFlashTime(0)  # a cursor that blinks is on one picture and not on the next
+    with tempfile.TemporaryDirectory(prefix="plandesk-tour-", ignore_cleanup_errors=True) as own:
+        dirs = replace(UserDirs.under(Path(own)), log=log)
+        SettingsFile(dirs.settings).save(Settings(theme="light"))
+        desk = Desk(dirs, load_plans(cache_dir=dirs.cache))
+        hooks = sys.excepthook, threading.excepthook
+        desk.reporter.install()
+        try:
+            yield from _Tour(desk, folder).stops()
+        finally:
+            sys.excepthook, threading.excepthook = hooks
+            desk.jobs.wait()
+            desk.window.close()
+            _come_to_rest()
+            qInstallMessageHandler(talk)
+
+
+def _leave_out_size_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt says, but not what its screenless platform says about every window."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
+
+
+class _Tour:
+    """One walk through one window.
+
+    Args:
+        desk: The window and what belongs to it; not yet shown.
+        folder: Where the pictures go.
+    """
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self._window = desk.window
+        self._folder = folder
+        self._plan = desk.window.places.plan
+        self._taken = 0
+        self._faults: list[str] = []
+        desk.reporter.notice_raised.connect(self._on_reporter_notice_raised)
+
+    def stops(self) -> Iterator[Path]:
+        """Walk, one question after the other."""
+        self._open()
+        yield self._picture("plan")
+        yield from self._what_does_it_say()
+        yield from self._what_is_our_part()
+        yield from self._where_was_it()
+        yield from self._other_looks()
+        yield from self._give_me_paper()
+
+    def _open(self) -> None:
+        self._window.resize(*SIZE)
+        self._window.show()
+        self._wait(lambda: self._window.search.searcher is not None, "窗口没有打开")
+
+    def _what_does_it_say(self) -> Iterator[Path]:
+        self._search(_QUERY)
+        yield self._picture("search")
+        self._press(Qt.Key.Key_Down)
+        yield self._picture("search-next-hit")
+        self._search("发改委")
+        yield self._picture("search-everyday-name")
+        self._press(Qt.Key.Key_Escape)
+
+    def _what_is_our_part(self) -> Iterator[Path]:
+        self._trigger("show_departments")
+        self._window.go_to(_DEPARTMENT)
+        yield self._picture("department")
+        self._trigger("show_tasks")
+        self._window.go_to(f"{self._plan.id}/task-18")
+        yield self._picture("tasks")
+
+    def _where_was_it(self) -> Iterator[Path]:
+        self._trigger("show_contents")
+        self._window.go_to(f"{self._plan.id}/{_CLAUSE}")
+        self._trigger("toggle_bookmark")
+        yield self._picture("clause")
+        self._window.go_to(f"{self._plan.id}/task-30")
+        self._trigger("toggle_bookmark")
+        self._trigger("show_bookmarks")
+        yield self._picture("bookmarks")
+        self._trigger("show_contents")
+        self._trigger("back")
+
+    def _other_looks(self) -> Iterator[Path]:
+        self._window.go_to(f"{self._plan.id}/{_CLAUSE}")
+        self._trigger("theme_dark")
+        yield self._picture("clause-dark")
+        self._search(_QUERY)
+        yield self._picture("search-dark")
+        self._press(Qt.Key.Key_Escape)
+        self._trigger("theme_contrast")
+        yield self._picture("clause-contrast")
+        self._trigger("theme_light")
+        self._window.looking.set_zoom(2.0)
+        yield self._picture("clause-200-percent")
+        self._trigger("zoom_reset")
+
+    def _give_me_paper(self) -> Iterator[Path]:
+        self._window.go_to(_DEPARTMENT)
+        self._trigger("print_cards")
+        dialog = self._dialog()
+        yield self._picture("print", dialog)
+        target = self._folder / f"{_DEPARTMENT}.pdf"
+        write_pdf(dialog.paper, target)
+        yield target
+        yield self._page(dialog)
+        dialog.reject()
+        _come_to_rest()
+
+    def _dialog(self) -> PrintDialog:
+        self._wait(lambda: bool(self._window.findChildren(PrintDialog)), "打印窗口没有打开")
+        return self._window.findChildren(PrintDialog)[-1]
+
+    def _search(self, query: str) -> None:
+        """Type a query into the search box as a person does, character by character."""
+        self._trigger("find")
+        box = self._window.views.box
+        for character in query:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(box, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character))
+        self._wait(lambda: self._window.search.result.query == query, "检索没有结果")
+
+    def _press(self, key: Qt.Key) -> None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(self._window.views.box, event)
+
+    def _trigger(self, action: str) -> None:
+        self._window.commands[action].trigger()
+        _come_to_rest()
+
+    def _picture(self, name: str, dialog: QDialog | None = None) -> Path:
+        """Save what the window shows, with a dialog where it lies over it."""
+        _come_to_rest()
+        self._look_for_faults()
+        image = _grabbed(self._window)
+        if dialog is not None:
+            dialog.resize(dialog.width(), min(dialog.height(), self._window.height() - 2 * _DIALOG_EDGE))
+            _come_to_rest()
+            over = _grabbed(dialog)
+            room = (image.deviceIndependentSize() - over.deviceIndependentSize()) / 2
+            painter = QPainter(image)
+            painter.drawImage(QPoint(round(room.width()), round(room.height())), over)
+            painter.end()
+        return self._saved(image, name)
+
+    def _page(self, dialog: PrintDialog) -> Path:
+        """Save the first page as it is printed: painted by what paints the PDF."""
+        paper = dialog.paper
+        scale = _PRINT_DPI / 72
+        image = QImage(round(paper.width * scale), round(paper.height * scale), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_pages(paper, painter, _PRINT_DPI, lambda: None, range(1))
+        painter.end()
+        return self._saved(image, "card-page")
+
+    def _saved(self, image: QImage, name: str) -> Path:
+        self._taken += 1
+        target = self._folder / f"{self._taken:02}-{name}.png"
+        if not image.save(str(target)):
+            raise OutputError(f"无法写入“{target}”：请检查磁盘空间与权限，或换一个位置。", target)
+        return target
+
+    def _wait(self, ready: Callable[[], bool], otherwise: str) -> None:
+        """Let the window work until it is ready.
+
+        Raises:
+            OutputError: It never is, or has something to complain about.
+        """
+        deadline = QDeadlineTimer(_PATIENCE_MS)
+        while not ready():
+            self._look_for_faults()
+            if deadline.hasExpired():
+                raise OutputError(f"{otherwise}。请用 plandesk doctor 检查安装。")
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        _come_to_rest()
+
+    def _look_for_faults(self) -> None:
+        if self._faults:
+            raise OutputError(self._faults[0])
+
+    def _on_reporter_notice_raised(self, notice: Notice) -> None:
+        self._faults.append(notice.sentence)
+
+
+def _grabbed(widget: QWidget) -> QImage:
+    return widget.grab().toImage()
+
+
+def _come_to_rest() -> None:
+    """Handle what is pending and what that brings about: layouts first, then timers set to now, then paint."""
+    for _ in range(5):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
