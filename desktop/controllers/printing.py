@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
     from content.plan import Plan
-    from desktop.output.card_sheet import CardOptions
+    from desktop.output.card_sheet import CardOptions, PerPage
     from desktop.parts.look import Look
     from desktop.settings import Settings
+
+_PER_PAGE: Final[tuple[PerPage, ...]] = (0, 1, 2, 4)
 
 
 def open_print_dialog(  # noqa: PLR0913 - what the dialog needs, and where its choices go
@@ -39,7 +41,8 @@ def open_print_dialog(  # noqa: PLR0913 - what the dialog needs, and where its c
     from desktop.output.card_sheet import CardOptions  # noqa: PLC0415
     from desktop.views.print_dialog import PrintDialog, PrintStart  # noqa: PLC0415
 
-    options = CardOptions(per_page=_per_page(settings), with_clause=settings.with_clause)
+    per_page = next((number for number in _PER_PAGE if number == settings.cards_per_page), 2)
+    options = CardOptions(per_page=per_page, with_clause=settings.with_clause)
     folder = Path(settings.save_folder) if settings.save_folder else Path.home()
     dialog = PrintDialog(plan, PrintStart(department, options, folder), look, parent)
 
