@@ -88,9 +88,7 @@ class ErrorReporter(QObject):
         """Show a message that is no exception."""
         self.notice_raised.emit(Notice(text, remedy))
 
-    def _on_unhandled(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def _on_unhandled(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return

@@ -60,9 +60,7 @@ class Jobs(QObject):
         self._last = 0
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
 
-    def run(
-        self, work: Callable[[], T], *, done: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> None:
+    def run(self, work: Callable[[], T], *, done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
         """Run ``work`` on another thread, then ``done(value)`` or ``failed(error)`` on this object's thread.
 
         Args:

@@ -39,6 +39,7 @@ class PlaceController(QObject):
         views.context.department_requested.connect(go_to)
         views.reader.department_requested.connect(go_to)
         views.reader.unit_entered.connect(self.show_current)
+        views.left.list_chosen.connect(self.show_in_list)
         self._show_plan_facts()
 
     @property
@@ -83,12 +84,14 @@ class PlaceController(QObject):
             self._plan = plan
             views.set_plan(plan)
             self._show_plan_facts()
+        was_department = views.shows_department
         views.show_department(shown=False)
         if place.top:
             views.reader.restore(place.top, place.top_offset, place.target)
         else:
             views.reader.go_to(place.target)
-        self.show_current()
+        if was_department:
+            self.show_current()  # the text may be at the very unit it was left at
 
     def show_current(self) -> None:
         """Let every view say where one is."""
@@ -99,11 +102,23 @@ class PlaceController(QObject):
         if part is None:
             return
         is_unit = not isinstance(part, Heading)
-        views.contents.set_current_part(part.id)
-        views.tasks.set_current_part(part.id)
-        views.departments.set_current_department("")
+        self.show_in_list()
         views.path.set_crumbs(crumbs(part, self._plan), with_unit=is_unit)
         self.show_bookmarks()
+
+    def show_in_list(self) -> None:
+        """Let the list that is seen say where one is; the hidden ones do when they come to be seen."""
+        views = self._views
+        if views.shows_department and views.page.department is not None:
+            views.departments.set_current_department(views.page.department.name)
+            return
+        here, seen = views.reader.current, views.left.current_list
+        if seen is views.contents:
+            views.contents.set_current_part(here)
+        elif seen is views.tasks:
+            views.tasks.set_current_part(here)
+        elif seen is views.departments:
+            views.departments.set_current_department("")
 
     def show_bookmarks(self) -> None:
         """Let every view say what is bookmarked."""
@@ -147,7 +162,7 @@ class PlaceController(QObject):
             return
         views.page.set_department(department, self._plan)
         views.show_department(shown=True)
-        views.departments.set_current_department(name)
+        self.show_in_list()
         views.path.set_crumbs((("部门", ""), (name, "")), with_unit=False)
 
     def _show_plan_facts(self, proof: str = "") -> None:

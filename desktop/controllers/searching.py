@@ -22,11 +22,11 @@ class SearchController(QObject):
     """Runs one search at a time.
 
     Signals:
-        running_changed: A search began (True) or ended (False).
+        running_changed: A search began or ended.
         query_cut: A query was too long and was cut to what is searched.
     """
 
-    running_changed = Signal(bool)
+    running_changed = Signal()
     query_cut = Signal()
 
     def __init__(
@@ -100,7 +100,7 @@ class SearchController(QObject):
         self._session.set_query("")
         self._views.left.show_hits(shown=False)
         self._views.frame.fold_left()
-        self.running_changed.emit(False)
+        self.running_changed.emit()
 
     def _on_box_query_changed(self, query: str) -> None:
         if not query.strip():
@@ -114,7 +114,7 @@ class SearchController(QObject):
             self._former = self._places.seen()
             self._views.left.show_hits(shown=True)
             self._views.frame.open_left_for_now()
-            self.running_changed.emit(True)
+            self.running_changed.emit()
         self._session.set_query(query)
 
     def _on_panel_row_chosen(self, row: int) -> None:
@@ -130,7 +130,7 @@ class SearchController(QObject):
         session, panel, result = self._session, self._views.hits, self._session.result
         if not self._running:
             self._views.reader.set_marks((), -1)
-            self._views.path.set_counter("")
+            self._views.path.set_counter(0, 0)
             return
         counts: Counter[Kind] = Counter(hit.kind for hit in result.hits)
         panel.set_head(result.total, result.occurrences, result_line(result, self._plans), result.suggestions)
@@ -150,5 +150,4 @@ class SearchController(QObject):
             self._places.show(Place(hit.id, is_department=hit.kind == "department"))
         reader.set_marks(session.marks, session.mark)
         reader.show_mark()
-        place = session.mark + 1
-        self._views.path.set_counter(f"第 {place} 处 / 共 {len(session.marks)} 处" if place else "")
+        self._views.path.set_counter(session.mark + 1, len(session.marks) if session.mark >= 0 else 0)

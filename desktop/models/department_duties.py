@@ -59,9 +59,7 @@ def duties_of(department: Department, plan: Plan) -> DepartmentDuties:
     return DepartmentDuties(
         name,
         tasks,
-        tuple(
-            (deadline.text, tuple(task for task in tasks if task.deadline == deadline)) for deadline in deadlines
-        ),
+        tuple((deadline.text, tuple(task for task in tasks if task.deadline == deadline)) for deadline in deadlines),
         led,
         plan.joined_clauses(name),
         tuple(DatedDuty(duty.due, duty.quote, plan.clause(duty.clause_id).number) for duty in dated),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from content.plan import LeadDifference, Plan
 
 TASK, ANNEX, CLAUSE, BRACKET, HOW = range(5)
-COLUMNS: Final = ("任务分工表", "牵头部门（任务分工表）", "条文", "责任分工（条文括注）", "不同之处")
+COLUMNS: Final = ("任务", "附件牵头部门", "条文", "条文括注", "不同之处")
 
 
 class DifferencesModel(QAbstractTableModel):

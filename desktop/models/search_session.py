@@ -116,9 +116,7 @@ class SearchSession(QObject):
     def _show_hits(self) -> None:
         hits = self.result.hits
         self.hits = tuple(hit for hit in hits if self._kind is None or hit.kind == self._kind)
-        self.marks = tuple(
-            Mark(hit.id, span) for hit in self.hits if hit.kind != "department" for span in hit.marks
-        )
+        self.marks = tuple(Mark(hit.id, span) for hit in self.hits if hit.kind != "department" for span in hit.marks)
         self.row = self._first_text_row()
         self.mark = self._first_mark_of(self.hits[self.row].id) if self.hits else -1
         self.result_changed.emit()

@@ -31,9 +31,11 @@ class TasksModel(QAbstractTableModel):
 
     def set_bookmarked(self, unit_ids: Iterable[str]) -> None:
         """Say which units carry a star."""
-        self._bookmarked = frozenset(unit_ids)
-        if self._tasks:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._tasks) - 1, 0), [BOOKMARKED_ROLE])
+        before, self._bookmarked = self._bookmarked, frozenset(unit_ids)
+        for unit_id in before ^ self._bookmarked:
+            row = self.row_of(unit_id)
+            if row >= 0:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0), [BOOKMARKED_ROLE])
 
     def row_of(self, task_id: str) -> int:
         """Return the row of a task, or -1."""

@@ -46,7 +46,13 @@ def crumbs(part: Unit | Heading, plan: Plan) -> tuple[tuple[str, str], ...]:
     levels = [(title, ids.get(title, "")) for title in above]
     if isinstance(part, Task) and not levels:
         levels = [("附件", "")]
-    return (*levels, (spoken_number(part) if isinstance(part, Task) else short_number(part), part.id))
+    return (*levels, (_last_crumb(part, above), part.id))
+
+
+def _last_crumb(part: Unit | Heading, above: tuple[str, ...]) -> str:
+    if isinstance(part, Task):
+        return spoken_number(part)
+    return short_number(part) if above else part.title
 
 
 def _path_of(heading: Heading, plan: Plan) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -32,12 +32,23 @@ class Chip(QAbstractButton):
         self._look = look
         self._lead = lead
         self._count = count
+        self._size: QSize | None = None
+        self.toggled.connect(self._on_toggled)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         role = {None: "", True: "牵头 ", False: "参加 "}[lead]
         self.setAccessibleName(f"{role}{text}" if count is None else f"{text} {count} 条")
 
     def sizeHint(self) -> QSize:
+        if self._size is None:
+            self._size = self._measure()
+        return self._size
+
+    def _on_toggled(self) -> None:
+        self._size = None  # bold is wider
+
+    def _measure(self) -> QSize:
         look = self._look
         metrics = QFontMetricsF(look.font(SNIPPET, bold=self._is_bold))
         width = metrics.horizontalAdvance(self.text()) + 2 * look.px(_SIDE)
@@ -50,11 +61,6 @@ class Chip(QAbstractButton):
     @property
     def _is_bold(self) -> bool:
         return bool(self._lead) or self.isChecked()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
-            self.update()
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         look, tokens, lead = self._look, self._look.tokens, self._lead
@@ -88,7 +94,7 @@ class Chip(QAbstractButton):
             return tokens.blue, tokens.blue_soft
         if self._lead:
             return tokens.red, tokens.red_soft
-        return tokens.line if not self.underMouse() else tokens.edge, tokens.hover if self.underMouse() else tokens.field
+        return (tokens.edge, tokens.hover) if self.underMouse() else (tokens.line, tokens.field)
 
 
 class ChipFlow(QWidget):

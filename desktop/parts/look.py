@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.icons import icon, pixmap
@@ -26,6 +26,7 @@ class Look:
     tokens: Tokens
     zoom: float = 1.0
     dpr: float = 1.0
+    _fonts: dict[tuple[float, Family, bool], QFont] = field(default_factory=dict, repr=False, compare=False)
 
     def px(self, length: float) -> int:
         """A length given at 100 %, in whole pixels."""
@@ -33,7 +34,11 @@ class Look:
 
     def font(self, px: float = UI, family: Family = HEI, *, bold: bool = False) -> QFont:
         """A font of ``px`` pixels at 100 %."""
-        return font(family, px, bold=bold, zoom=self.zoom)
+        key = (px, family, bold)
+        made = self._fonts.get(key)
+        if made is None:
+            made = self._fonts[key] = font(family, px, bold=bold, zoom=self.zoom)
+        return made
 
     def style(
         self, px: float = UI, family: Family = HEI, *, bold: bool = False, leading: float = LEADING_UI

@@ -40,13 +40,10 @@ def paint_margin(painter: QPainter, pages: PlanDocument, plan: Plan, look: Look,
     """Paint everything that lies in sight; painted, because numbers must not get into copied text."""
     _paint_title_rule(painter, pages, look, view)
     _paint_table_lines(painter, pages, look, view)
-    for part_id in pages.pieces:
+    for part_id in pages.parts_between(view.first, view.last):
         top, height = pages.extent(part_id)
-        if top > view.last:
-            break
-        if top + height >= view.first:
-            box = QRectF(view.left, top - view.first, view.width, height)
-            _paint_unit(painter, plan, part_id, look, box, is_current=part_id == current)
+        box = QRectF(view.left, top - view.first, view.width, height)
+        _paint_unit(painter, plan, part_id, look, box, is_current=part_id == current)
 
 
 def _paint_unit(  # noqa: PLR0913 - a painter, what to paint, how and where
@@ -76,6 +73,8 @@ def _paint_title_rule(painter: QPainter, pages: PlanDocument, look: Look, view: 
 
 
 def _paint_table_lines(painter: QPainter, pages: PlanDocument, look: Look, view: View) -> None:
+    if not pages.rows or pages.box(pages.rows[0]).top() > view.last:
+        return
     for row, position in enumerate(pages.rows):
         y = pages.box(position).top() - look.px(_CELL_PADDING)
         if y > view.last:

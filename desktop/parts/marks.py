@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 _THINNEST_RING = 1.4
 
 
-def draw_role_mark(painter: QPainter, x: float, y: float, diameter: float, tokens: Tokens, *, lead: bool) -> None:
+def draw_role_mark(  # noqa: PLR0913 - a painter, a place, a size, colours, and which
+    painter: QPainter, x: float, y: float, diameter: float, tokens: Tokens, *, lead: bool
+) -> None:
     """Paint a filled red circle for a lead, a grey ring for a participant: shape first, colour second."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

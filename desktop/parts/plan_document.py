@@ -17,17 +17,26 @@ class Piece(NamedTuple):
         end: Behind its last code point.
         position: Document position of ``start``, in Qt's UTF-16 units.
         text: The stretch itself.
+        wide: Whether it has characters that take two UTF-16 units.
     """
 
     start: int
     end: int
     position: int
     text: str
+    wide: bool
+
+    @classmethod
+    def make(cls, start: int, position: int, text: str) -> Piece:
+        """Return the piece of a unit's text that begins at code point ``start``."""
+        return cls(start, start + len(text), position, text, bool(text) and max(text) > "\uffff")
 
     def position_of(self, at: int) -> int:
         """Return the document position of a code point of the unit's text."""
-        before = self.text[: at - self.start]
-        return self.position + len(before) + sum(character > "\uffff" for character in before)
+        offset = at - self.start
+        if self.wide:
+            offset += sum(character > "\uffff" for character in self.text[:offset])
+        return self.position + offset
 
 
 class PlanDocument:
@@ -48,6 +57,7 @@ class PlanDocument:
         self.pieces = pieces
         self.title_end = title_end
         self.rows = rows
+        self._ids = tuple(pieces)
 
     def spans(self, part_id: str, start: int, end: int) -> list[tuple[int, int]]:
         """Return the document positions of code points ``start`` to ``end`` of a part's text, a pair a piece."""
@@ -85,15 +95,23 @@ class PlanDocument:
 
     def part_at(self, y: float) -> str:
         """Return the last part that begins at or above a height, or "" above the first."""
-        ids = list(self.pieces)
-        low, high = 0, len(ids)
+        place = self._place_at(y)
+        return self._ids[place - 1] if place else ""
+
+    def parts_between(self, top: float, bottom: float) -> tuple[str, ...]:
+        """Return the parts of which something stands between two heights, in document order."""
+        return self._ids[max(self._place_at(top) - 1, 0) : self._place_at(bottom)]
+
+    def _place_at(self, y: float) -> int:
+        """Return how many parts begin at or above a height."""
+        low, high = 0, len(self._ids)
         while low < high:
             middle = (low + high) // 2
-            if self.extent(ids[middle])[0] <= y:
+            if self.box(self.pieces[self._ids[middle]][0].position).top() <= y:
                 low = middle + 1
             else:
                 high = middle
-        return ids[low - 1] if low else ""
+        return low
 
     def part_of(self, position: int) -> str:
         """Return the part whose text holds a document position, or ""."""

@@ -36,6 +36,11 @@ class MarkedScrollBar(QScrollBar):
         self._marks, self._current = marks, current
         self.update()
 
+    def set_current(self, current: int) -> None:
+        """Make another of the marks the wide one."""
+        self._current = current
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._marks:

@@ -9,7 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextLength, QTextTableFormat
+from PySide6.QtGui import (
+    QColor,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLength,
+    QTextTableFormat,
+)
 
 from content.model import Heading
 from desktop.parts.plan_document import Piece, PlanDocument
@@ -32,6 +40,7 @@ _NUMBER_EM, _LEADS_EM, _DEADLINE_EM = 3.2, 9.5, 5.6
 _JUSTIFY: Final = Qt.AlignmentFlag.AlignJustify
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
+
 
 class _Writer:
     """Writes a plan into a document, block by block."""
@@ -69,12 +78,12 @@ class _Writer:
         is_chapter = heading.level == 1
         self._block(_LEFT, top=0.7 if is_chapter else 0.35, bottom=0.1)
         look = self._format(HEI, READER, bold=True) if is_chapter else self._format(KAI, SECTION)
-        self.pieces[heading.id] = (Piece(0, len(heading.title), self._cursor.position(), heading.title),)
+        self.pieces[heading.id] = (Piece.make(0, self._cursor.position(), heading.title),)
         self._cursor.insertText(heading.text, look)
 
     def _write_clause(self, clause: Clause) -> None:
         self._block(_JUSTIFY, bottom=0.28)
-        self.pieces[clause.id] = (Piece(0, len(clause.text), self._cursor.position(), clause.text),)
+        self.pieces[clause.id] = (Piece.make(0, self._cursor.position(), clause.text),)
         lead_end = len(clause.lead_sentence)
         bracket_start = len(clause.text) - len(clause.bracket)
         lead = self._format(KAI, READER) if clause.ordinal else self._format(SONG, READER, bold=True)
@@ -136,7 +145,7 @@ class _Writer:
             colour = self._look.tokens.red if dated else ""
             shown = self._format(SONG, _TABLE_PX, colour=colour) if colour else look
             position = self._write_cell(table, row, column, words, shown, linked=column == len(texts) - 1)
-            pieces.append(Piece(start, start + len(words), position, words))
+            pieces.append(Piece.make(start, position, words))
             start += len(words) + 1  # Task.text parts them with a line break
         self.pieces[task.id] = tuple(pieces)
 

@@ -72,7 +72,8 @@ class ContentsView(RowTree):
                 shown = index
         if shown.isValid() and shown != self.currentIndex():
             self.setCurrentIndex(shown)
-            self.scrollTo(shown, QAbstractItemView.ScrollHint.EnsureVisible)
+            if not self.viewport().rect().contains(self.visualRect(shown)):
+                self.scrollTo(shown, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from content.model import Clause, Task
 from desktop.models.wording import difference_note
@@ -13,6 +13,7 @@ from desktop.parts.chips import Chip, ChipFlow
 from desktop.parts.labels import Rule, clear, column, label, row
 from desktop.parts.legend import RoleLegend
 from desktop.parts.link_rows import ClauseRow, TaskRow
+from desktop.parts.text_button import TextButton
 from desktop.theme import KAI, SMALL, SNIPPET, SONG, UI
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
 
 _FIGURE: Final = 17
+_PAUSE_MS: Final = 40
 
 
 class ContextPanel(QScrollArea):
@@ -50,6 +52,9 @@ class ContextPanel(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # While one scrolls or types, units fly by: the panel follows when it has come to rest.
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._build)
         self._body = QWidget()
         self._column = column()
         self._body.setLayout(self._column)
@@ -67,7 +72,7 @@ class ContextPanel(QScrollArea):
         if (part, bookmark) == (self._part, self._bookmark) and plan is self._plan:
             return
         self._part, self._plan, self._bookmark = part, plan, bookmark
-        self._build()
+        self._pause.start()
 
     def _build(self) -> None:
         clear(self._column)
@@ -153,10 +158,7 @@ class ContextPanel(QScrollArea):
             return
         if bookmark.note:
             self._column.addWidget(label(bookmark.note, self._look, UI, family=KAI, wrap=True))
-        remove = QToolButton()
-        remove.setText("移除书签")
-        remove.setAccessibleName("移除书签")
-        remove.setFont(self._look.font(SNIPPET))
+        remove = TextButton("移除书签", self._look, colour=self._look.tokens.blue)
         remove.clicked.connect(self.bookmark_toggled)
         self._column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -170,7 +170,7 @@ class DepartmentPage(QScrollArea):
         look = self._look
         others = "、".join(lead for lead in task.leads if lead != name)
         clause = plan.clause(task.clause_ids[0])
-        details = "\u3000".join(piece for piece in (f"同牵头 {others}" if others else "", f"条文 {clause.number}") if piece)
+        details = f"同牵头 {others}\u3000条文 {clause.number}" if others else f"条文 {clause.number}"
         self._add_row(made, TaskRow(look, task.id, task.row, task.work, (details,)))
         difference = plan.difference(task)
         if difference is not None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ROW: Final = 31
 _HEAD: Final = 26
 _COUNT_COLUMNS: Final = (60, 48, 48)
+_OVERRUN: Final = 36
 
 
 class DepartmentsView(QWidget):
@@ -193,7 +194,8 @@ class _DepartmentDelegate(RowDelegate):
         if index.column() == NAME:
             painter.setFont(look.font(UI, bold=here))
             painter.setPen(QColor(tokens.ink))
-            box = rect.adjusted(look.px(14), 0, 0, 0)
+            # A long name may run on into the free left half of the first count's column.
+            box = rect.adjusted(look.px(14), 0, look.px(_OVERRUN), 0)
             name = painter.fontMetrics().elidedText(
                 row.department.name, Qt.TextElideMode.ElideRight, round(box.width())
             )

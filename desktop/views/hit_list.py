@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QToolButton, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from desktop.models.hits import HitsModel
 from desktop.models.roles import VALUE_ROLE
@@ -14,6 +14,7 @@ from desktop.models.wording import department_counts, hit_place
 from desktop.parts.chips import Chip, ChipFlow
 from desktop.parts.labels import Rule, column, dress, label, row
 from desktop.parts.rows import RowDelegate, RowList, is_current, is_hovered, paint_row
+from desktop.parts.text_button import TextButton
 from desktop.text_flow import Flow, Run, flow
 from desktop.theme import ICON_ROW, LEADING_SNIPPET, SEARCH, SMALL, SNIPPET, UI, hit_format
 
@@ -33,6 +34,7 @@ _KINDS: Final[tuple[tuple[Kind, str], ...]] = (
 _LEFT: Final = 38
 _RIGHT: Final = 14
 _LINES: Final = 2
+_SURELY_TWO: Final = 2.2  # times the line in ems: even a text of digits takes a second line
 
 
 class HitPanel(QWidget):
@@ -51,6 +53,7 @@ class HitPanel(QWidget):
     def __init__(self, plans: tuple[Plan, ...], look: Look) -> None:
         super().__init__()
         self._look = look
+        self._kinds: tuple[dict[Kind, int], Kind | None] = ({}, None)
         self._kind_words = {word: kind for kind, word in _KINDS}
         self.setAccessibleName("搜索结果")
         self._total = label("", look)
@@ -82,6 +85,9 @@ class HitPanel(QWidget):
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         self._look = look
+        counts, chosen = self._kinds
+        self._kinds = ({}, None)
+        self.set_kinds(counts, chosen)
         self._head.setContentsMargins(look.px(14), look.px(8), look.px(10), look.px(8))
         self._head.setSpacing(look.px(6))
         dress(self._total, look, SEARCH, bold=True)
@@ -99,14 +105,15 @@ class HitPanel(QWidget):
             if (old := item.widget()) is not None:
                 old.deleteLater()
         for query in suggestions:
-            offer = QToolButton()
-            offer.setText(f"是否要找：{query}")
-            offer.setFont(self._look.font(SNIPPET))
+            offer = TextButton(f"是否要找：{query}", self._look, colour=self._look.tokens.blue)
             offer.clicked.connect(lambda _checked=False, wanted=query: self.suggestion_chosen.emit(wanted))
             self._suggestions.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
 
     def set_kinds(self, counts: dict[Kind, int], chosen: Kind | None) -> None:
         """Show a chip a kind that was found, with its count."""
+        if (counts, chosen) == self._kinds:
+            return
+        self._kinds = (counts, chosen)
         chips = ChipFlow(self._look)
         for kind, word in ((None, "全部"), *_KINDS):
             count = None if kind is None else counts.get(kind, 0)
@@ -157,10 +164,13 @@ class _HitList(RowList):
     def __init__(self, plans: tuple[Plan, ...], look: Look) -> None:
         super().__init__(look)
         self.setAccessibleName("命中")
-        # Rows below the fold are measured when there is time: a keystroke must not wait for all 78.
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(8)
-        self.setItemDelegate(_HitDelegate(self, plans, look))
+        self._delegate = _HitDelegate(self, plans, look)
+        self.setItemDelegate(self._delegate)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.modelAboutToBeReset.connect(self._delegate.forget_sizes)
 
 
 class _HitDelegate(RowDelegate):
@@ -169,10 +179,49 @@ class _HitDelegate(RowDelegate):
     def __init__(self, view: RowList, plans: tuple[Plan, ...], look: Look) -> None:
         super().__init__(view, look)
         self._plans = {plan.id: plan for plan in plans}
+        self._sizes: dict[tuple[int, float], QSize] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
-        title, snippet = self._lay(index)
-        return QSize(10, title.height + snippet.height + self.look.px(32))
+        known = self._sizes.get((index.row(), self._room))
+        return known or self._measure(index)
+
+    def forget_sizes(self) -> None:
+        """Measure the rows anew: there are others."""
+        self._sizes.clear()
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        super().set_look(look)
+        self._sizes.clear()
+
+    def _measure(self, index: QModelIndex) -> QSize:
+        look, hit = self.look, index.data(VALUE_ROLE)
+        title = self._lines(hit.title, UI) * look.style(UI).step
+        words = "" if hit.kind == "section" else hit.snippet
+        snippet = self._lines(words, SNIPPET) * look.style(SNIPPET, leading=LEADING_SNIPPET).step
+        made = QSize(10, title + snippet + look.px(32))
+        self._sizes[(index.row(), self._room)] = made  # a list asks more than once
+        return made
+
+    def _lines(self, text: str, px: int) -> int:
+        """Return how many lines a text takes; laid out only where counting its characters leaves a doubt.
+
+        A keystroke must not wait for the layout of 78 rows of which eight are seen.
+        """
+        if not text:
+            return 0
+        em, room = self.look.px(px), self._room
+        if len(text) * em <= room:
+            return 1
+        if len(text) * em > room * _SURELY_TWO:
+            return _LINES
+        style = self.look.style(px, bold=px == UI)
+        return min(len(flow(text, style, room, lines=_LINES).spans), _LINES)
+
+    @property
+    def _room(self) -> float:
+        look = self.look
+        return max(self._view.viewport().width() - look.px(_LEFT + _RIGHT), look.px(60))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         look, tokens, here = self.look, self.look.tokens, is_current(option)
@@ -201,7 +250,7 @@ class _HitDelegate(RowDelegate):
 
     def _lay(self, index: QModelIndex) -> tuple[Flow, Flow]:
         look, hit = self.look, index.data(VALUE_ROLE)
-        room = max(self._view.viewport().width() - look.px(_LEFT + _RIGHT), look.px(60))
+        room = self._room
         title = flow(hit.title, look.style(UI, bold=True), room, lines=_LINES, runs=self._runs(hit.title_marks))
         style = look.style(SNIPPET, leading=LEADING_SNIPPET)
         if hit.kind == "department":

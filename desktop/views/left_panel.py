@@ -20,7 +20,7 @@ class LeftPanel(QStackedWidget):
     """Four lists of which one is seen; the hit list takes the place of all while a search runs.
 
     Signals:
-        list_chosen: Key of the list whose tab was chosen.
+        list_chosen: Another list is seen; key of the one whose tab is chosen.
     """
 
     list_chosen = Signal(str)
@@ -94,7 +94,9 @@ class LeftPanel(QStackedWidget):
 
     def show_hits(self, *, shown: bool) -> None:
         """Show the hit list, or the lists under their tabs."""
-        self.setCurrentWidget(self._hits if shown else self._lists)
+        if shown != self.shows_hits:
+            self.setCurrentWidget(self._hits if shown else self._lists)
+            self.list_chosen.emit(self.current_key)
 
     def _on_tabs_current_changed(self, place: int) -> None:
         self._pages.setCurrentIndex(place)

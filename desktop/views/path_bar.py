@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.actions import hint
 from desktop.parts.labels import Rule, clear, dress, label, paint_ground, row
+from desktop.parts.text_button import TextButton
 from desktop.theme import ICON_BAR, PATH_BAR, SNIPPET
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from desktop.parts.look import Look
+
+_ROOMY_BELOW_ZOOM = 1.5
 
 
 class PathBar(QWidget):
@@ -32,10 +35,10 @@ class PathBar(QWidget):
         super().__init__()
         self._look = look
         self._crumbs: tuple[tuple[str, str], ...] = ()
-        self._counter_text = ""
+        self._mark, self._marks = 0, 0
         self._starred = False
         self.setAccessibleName("位置")
-        self._path = row()
+        self._path = row(gap=2)
         self._counter = label("", look, SNIPPET, colour=look.tokens.ink2)
         self._up = _button(actions["previous_hit"])
         self._down = _button(actions["next_hit"])
@@ -45,11 +48,12 @@ class PathBar(QWidget):
         self._line = row(gap=4)
         self._line.addLayout(self._path)
         self._line.addStretch(1)
+        self._line.setStretchFactor(self._path, 0)
         for part in (self._counter, self._up, self._down, self._rule, self._copy, self._star):
             self._line.addWidget(part)
         self.setLayout(self._line)
         self.set_look(look)
-        self.set_counter("")
+        self.set_counter(0, 0)
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
@@ -64,9 +68,14 @@ class PathBar(QWidget):
         for button in (self._up, self._down, self._copy, self._star):
             button.setIconSize(QSize(look.px(ICON_BAR), look.px(ICON_BAR)))
             button.setFont(look.font(SNIPPET))
-        self._fit_copy_button()
+        # At a large zoom there is room for the icon only.
+        roomy = look.zoom < _ROOMY_BELOW_ZOOM
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self._copy.setToolButtonStyle(style)
+        self.set_counter(self._mark, self._marks)
         self.set_starred(starred=self._starred)
-        self.set_crumbs(self._crumbs)
+        crumbs, self._crumbs = self._crumbs, ()
+        self.set_crumbs(crumbs, with_unit=not self._star.isHidden())
 
     def set_crumbs(self, crumbs: tuple[tuple[str, str], ...], *, with_unit: bool = True) -> None:
         """Show where one is.
@@ -75,6 +84,8 @@ class PathBar(QWidget):
             crumbs: The levels from the outside in, as (words, id to go to or "").
             with_unit: Whether the last level is a unit that can be cited and bookmarked.
         """
+        if crumbs == self._crumbs:
+            return
         self._crumbs = crumbs
         clear(self._path)
         for place, (words, target) in enumerate(crumbs):
@@ -84,13 +95,14 @@ class PathBar(QWidget):
         self._copy.setVisible(with_unit)
         self._star.setVisible(with_unit)
 
-    def set_counter(self, text: str) -> None:
-        """Show which occurrence of how many is current; "" ends the search."""
-        self._counter_text = text
-        self._counter.setText(text)
+    def set_counter(self, mark: int, marks: int) -> None:
+        """Show that occurrence ``mark`` (1-based) of ``marks`` is current; 0 of 0 ends the search."""
+        self._mark, self._marks = mark, marks
+        roomy = self._look.zoom < _ROOMY_BELOW_ZOOM
+        self._counter.setText(f"第 {mark} 处 / 共 {marks} 处" if roomy else f"{mark} / {marks}")
+        self._counter.setAccessibleName(f"第 {mark} 处，共 {marks} 处")
         for part in (self._counter, self._up, self._down, self._rule):
-            part.setVisible(bool(text))
-        self._fit_copy_button()
+            part.setVisible(marks > 0)
 
     def set_starred(self, *, starred: bool) -> None:
         """Show whether the unit is bookmarked."""
@@ -101,21 +113,13 @@ class PathBar(QWidget):
         self._star.setToolTip(f"{self._star.accessibleName()} Ctrl+D")
 
     def _level(self, words: str, target: str, *, is_last: bool) -> QWidget:
+        colour = "" if is_last else self._look.tokens.ink2
+        made = TextButton(words, self._look, bold=is_last, colour=colour)
         if is_last or not target:
-            return label(words, self._look, SNIPPET, bold=is_last, colour="" if is_last else self._look.tokens.ink2)
-        made = QToolButton()
-        made.setText(words)
-        made.setAccessibleName(f"到 {words}")
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
-        made.setFont(self._look.font(SNIPPET))
+            return made.as_label()
+        made.setToolTip(words)
         made.clicked.connect(lambda: self.target_requested.emit(target))
         return made
-
-    def _fit_copy_button(self) -> None:
-        # At a large zoom, or beside a counter, there is room for the icon only.
-        roomy = self._look.zoom < 1.5  # noqa: PLR2004
-        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
-        self._copy.setToolButtonStyle(style)
 
 
 def _button(action: QAction) -> QToolButton:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
     from desktop.parts.plan_document import PlanDocument
 
-_READING_LINE: Final = 150  # px at 100 % below the upper edge: where a unit one goes to begins
+# Where a unit one goes to begins, below the upper edge: px at 100 %, and the most of the height.
+_READING_LINE: Final = 150
+_MOST_OF_HEIGHT: Final = 0.24
 _TOP: Final = 8
 _BOTTOM: Final = 200
 _HIT_MARGIN: Final = 90  # an occurrence one walks to keeps this distance from the lower edge
@@ -50,6 +52,7 @@ class Reader(QTextBrowser):
         self._goal = ""
         self._marks: tuple[Mark, ...] = ()
         self._mark = -1
+        self._near: tuple[str, ...] = ()
         self._bar = MarkedScrollBar(look)
         self._set_up()
         self._pages = build_document(plan, look, self._mentions)
@@ -89,6 +92,10 @@ class Reader(QTextBrowser):
         """The scroll bar that shows where the hits are."""
         return self._bar
 
+    @property
+    def _reading_line(self) -> float:
+        return min(self._look.px(_READING_LINE), self.viewport().height() * _MOST_OF_HEIGHT)
+
     def set_plan(self, plan: Plan) -> None:
         """Show another plan from its beginning."""
         self._plan = plan
@@ -98,7 +105,7 @@ class Reader(QTextBrowser):
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom; the place stays."""
-        self._kept = self.place()
+        self._keep()
         self._look = look
         self._bar.set_look(look)
         self._rebuild()
@@ -110,7 +117,7 @@ class Reader(QTextBrowser):
         self._kept = None
         if self.isVisible():
             self._pages.finish_layout()
-            self._scroll(self._pages.extent(part_id)[0] - self._look.px(_READING_LINE))
+            self._scroll(self._pages.extent(part_id)[0] - self._reading_line)
         else:
             self._goal = part_id  # before the window has its size there is nothing to scroll
         self._enter(part_id)
@@ -136,8 +143,13 @@ class Reader(QTextBrowser):
 
     def set_marks(self, marks: tuple[Mark, ...], current: int) -> None:
         """Highlight occurrences; ``current`` is the place of the one pointed at, or -1."""
+        is_same = marks == self._marks
         self._marks, self._mark = marks, current
         self._paint_marks()
+        if is_same:
+            self._bar.set_current(current)
+        else:
+            self._mark_scroll_bar()
 
     def show_mark(self) -> None:
         """Scroll to the current occurrence: its unit at the reading line where both fit, else the occurrence."""
@@ -150,14 +162,13 @@ class Reader(QTextBrowser):
         self._kept = None
         self._pages.finish_layout()
         hit = self._pages.line_top(spans[0][0])
-        top = self._pages.extent(mark.part_id)[0] - self._look.px(_READING_LINE)
+        top = self._pages.extent(mark.part_id)[0] - self._reading_line
         lowest = top + self.viewport().height() - self._look.px(_HIT_MARGIN)
         self._scroll(top if hit <= lowest else hit - self.viewport().height() / 2)
         self._enter(mark.part_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self.isVisible() and self._kept is None and self._current:
-            self._kept = self.place()
+        self._keep()
         self._set_margins()
         super().resizeEvent(event)
         if self.isVisible():
@@ -183,6 +194,16 @@ class Reader(QTextBrowser):
             if here and not self.anchorAt(event.position().toPoint()):
                 self._enter(here)
 
+    def _keep(self) -> None:
+        """Before the lines break anew, remember what to come back to: the current unit if one sees it begin."""
+        if not self.isVisible() or self._kept is not None or self._goal or not self._current:
+            return
+        top = self._pages.extent(self._current)[0] - self._bar.value()
+        if 0 <= top <= self.viewport().height() and self._bar.value() > 0:
+            self._goal = self._current
+        else:
+            self._kept = self.place()
+
     def _settle(self) -> None:
         """Take the place that was asked for while there was no layout to look it up in."""
         goal, self._goal = self._goal, ""
@@ -191,6 +212,7 @@ class Reader(QTextBrowser):
         elif self._kept is not None:
             self._scroll_to(*self._kept)
         self._kept = None
+        self._paint_marks()
         self._mark_scroll_bar()
 
     def _rebuild(self) -> None:
@@ -257,37 +279,47 @@ class Reader(QTextBrowser):
             self.unit_entered.emit(part_id)
 
     def _paint_marks(self) -> None:
+        """Highlight the occurrences in and near sight; a character can occur hundreds of times."""
+        top, height = self._bar.value(), self.viewport().height()
+        self._near = self._pages.parts_between(top - height, top + 2 * height) if self._marks else ()
+        wanted = frozenset(self._near)
+        plain, current = hit_format(self._look.tokens), hit_format(self._look.tokens, current=True)
+        for look in (plain, current):
+            look.clearProperty(look.Property.FontWeight)  # bold would break the lines anew
         shown = []
         for place, mark in enumerate(self._marks):
-            look = hit_format(self._look.tokens, current=place == self._mark)
-            # Bold would reflow the line: in the running text the ground alone says it.
-            look.clearProperty(look.Property.FontWeight)
+            if mark.part_id not in wanted:
+                continue
             for start, end in self._pages.spans(mark.part_id, *mark.span):
                 selection = QTextEdit.ExtraSelection()
                 selection.cursor = QTextCursor(self._pages.document)  # type: ignore[attr-defined]  # missing in the stub
                 selection.cursor.setPosition(start)  # type: ignore[attr-defined]
                 selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)  # type: ignore[attr-defined]
-                selection.format = look  # type: ignore[attr-defined]
+                selection.format = current if place == self._mark else plain  # type: ignore[attr-defined]
                 shown.append(selection)
         self.setExtraSelections(shown)
-        self._mark_scroll_bar()
 
     def _mark_scroll_bar(self) -> None:
         if not self._marks or not self.isVisible():
             self._bar.set_marks((), -1)
             return
-        height = max(self._pages.height, 1.0)
-        spans = [self._pages.spans(mark.part_id, *mark.span) for mark in self._marks]
-        heights = tuple(self._pages.line_top(found[0][0]) / height if found else -1.0 for found in spans)
+        pages, height = self._pages, max(self._pages.height, 1.0)
+        spans = [pages.spans(mark.part_id, *mark.span) for mark in self._marks]
+        heights = tuple(pages.line_top(found[0][0]) / height if found else -1.0 for found in spans)
         self._bar.set_marks(heights, self._mark)
 
     def _on_bar_value_changed(self) -> None:
         """Scrolled by the reader: what stands at the reading line is current; at the end, what is lowest."""
+        height = self.viewport().height()
+        if self._marks:
+            seen = self._pages.parts_between(self._bar.value(), self._bar.value() + height)
+            if not set(seen) <= set(self._near):
+                self._paint_marks()
         if self._scrolling_itself:
             return
-        height, most = self.viewport().height(), max(self._bar.maximum(), 1)
+        most = max(self._bar.maximum(), 1)
         left_to_scroll = (most - self._bar.value()) / max(height, 1)
-        line = min(self._look.px(_READING_LINE), height / 3)
+        line = self._reading_line
         if left_to_scroll < 1:
             line += (height - line) * (1 - left_to_scroll)
         here = self._pages.part_at(self._bar.value() + line) or next(iter(self._pages.pieces), "")

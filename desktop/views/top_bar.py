@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
 
 _WIDE_BELOW_ZOOM = 1.5
+_LEAST_SEARCH = 180
+_MOST_SEARCH = 728
 
 
 class TopBar(QWidget):
@@ -59,7 +61,8 @@ class TopBar(QWidget):
         roomy = look.zoom < _WIDE_BELOW_ZOOM
         self.setFixedHeight(look.px(TOP_BAR))
         self._line.setContentsMargins(look.px(8), 0, look.px(8), 0)
-        self._search_box.setMinimumWidth(look.px(520 if roomy else 300))
+        self._search_box.setMinimumWidth(look.px(_LEAST_SEARCH))
+        self._search_box.setMaximumWidth(look.px(_MOST_SEARCH))
         dress(self._zoom, look, SNIPPET, colour=look.tokens.ink2)
         self._zoom.setText(f"{round(look.zoom * 100)}%")
         self._zoom.setAccessibleName(f"字号 {round(look.zoom * 100)}%")
@@ -85,7 +88,7 @@ class TopBar(QWidget):
         line.addWidget(self._back)
         line.addWidget(self._forward)
         line.addSpacing(8)
-        line.addWidget(self._search_box, 5)
+        line.addWidget(self._search_box, 50)
         line.addStretch(1)
         for part in (self._smaller, self._zoom, self._larger):
             line.addWidget(part)
