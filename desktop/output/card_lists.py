@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from desktop.output.paper import GREY, RED, Face, set_text
+from desktop.output.face import GREY, RED, Face
+from desktop.output.paper import set_text
 from desktop.output.table import Table, TableRow, cell, columns
 from desktop.theme import HEI, KAI, SONG
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.output.card_lists import joined_table, led_table, overview_table
 from desktop.output.card_texts import Measure, card_rows
+from desktop.output.face import FAINT, GREY, RED, Face
 from desktop.output.page_builder import LANDSCAPE, PORTRAIT, PageBuilder
-from desktop.output.paper import FAINT, GREY, RED, Block, Face, Link, Mark, Paper, Rule, set_text
+from desktop.output.paper import Block, Link, Mark, Paper, Rule, set_text
 from desktop.theme import HEI, KAI, SONG
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from desktop.output.paper import FAINT, Block, Rule, height_of, set_text, split_text
+from desktop.output.face import FAINT
+from desktop.output.paper import Block, Rule, height_of, set_text, split_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

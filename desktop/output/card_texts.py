@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.output.card_rows import INSET, CardRows, FillInRow, HeadRow, TextRow, WritingRow
 from desktop.output.card_sheet import BLANKS
-from desktop.output.paper import GREY, RED, Face, set_text
+from desktop.output.face import GREY, RED, Face
+from desktop.output.paper import set_text
 from desktop.theme import HEI, KAI, SONG
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop.output.face import GREY, RED, Face
 from desktop.output.page_builder import LANDSCAPE, PageBuilder
-from desktop.output.paper import GREY, RED, Block, Face, Mark, Paper, Rule, set_text
+from desktop.output.paper import Block, Mark, Paper, Rule, set_text
 from desktop.output.table import Table, TableRow, cell, columns
 from desktop.theme import HEI, SONG
 

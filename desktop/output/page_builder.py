@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop.output.paper import A4, GREY, RED, Block, Face, Page, Placed, Rule, set_text
+from desktop.output.face import GREY, RED, Face
+from desktop.output.paper import A4, Block, Page, Placed, Rule, set_text
 from desktop.theme import HEI
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Frame:
         top: Where the running head stands.
         bottom: Lower edge of the text.
         foot: Where the page number stands.
+        head: Height set aside for the running head on all pages but the first.
     """
 
     width: float
@@ -35,6 +37,7 @@ class Frame:
     top: float = 46.0
     bottom: float = 782.0
     foot: float = 796.0
+    head: float = 32.0
 
     @property
     def measure(self) -> float:
@@ -44,7 +47,7 @@ class Frame:
     @property
     def body_top(self) -> float:
         """Where text begins under a running head."""
-        return self.top + 32.0
+        return self.top + self.head
 
     @property
     def body_height(self) -> float:
@@ -62,7 +65,7 @@ class PageBuilder:
     def __init__(self, frame: Frame) -> None:
         """Begin a first page without a running head: a title stands there."""
         self.frame = frame
-        self._pages: list[list[Placed]] = [[]]
+        self.sides: list[list[Placed]] = [[]]
         self._y = frame.top
         self._empty = True
 
@@ -79,7 +82,7 @@ class PageBuilder:
     @property
     def page(self) -> int:
         """0-based number of this page."""
-        return len(self._pages) - 1
+        return len(self.sides) - 1
 
     @property
     def y(self) -> float:
@@ -88,7 +91,7 @@ class PageBuilder:
 
     def put(self, block: Block) -> None:
         """Place a block; a title does not count as the page's first text."""
-        self._pages[-1].append(Placed(block, self.frame.side, self._y))
+        self.sides[-1].append(Placed(block, self.frame.side, self._y))
         self._y += block.height
         self._empty = self._empty and block.kind == "title"
 
@@ -99,7 +102,7 @@ class PageBuilder:
 
     def turn(self) -> None:
         """Go on to the next page."""
-        self._pages.append([])
+        self.sides.append([])
         self._y = self.frame.body_top
         self._empty = True
 
@@ -111,10 +114,10 @@ class PageBuilder:
             right: The running head's right side.
             source: The foot's left side; beside it stands 第 x 页　共 n 页.
         """
-        count = len(self._pages)
+        count = len(self.sides)
         head = self._running_head(left, right)
         pages = []
-        for number, placed in enumerate(self._pages, start=1):
+        for number, placed in enumerate(self.sides, start=1):
             above = [Placed(head, self.frame.side, self.frame.top)] if number > 1 else []
             foot = self._foot(source, f"第 {number} 页　共 {count} 页")
             pages.append(Page((*above, *placed, Placed(foot, self.frame.side, self.frame.foot))))

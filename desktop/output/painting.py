@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
+from desktop.output.face import UNIT
 from desktop.output.failure import OutputError
-from desktop.output.paper import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

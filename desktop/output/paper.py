@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPen
 
-from desktop import theme
-from desktop.text_flow import TextStyle, flow, flow_on
+from desktop.output.face import UNIT, Face
+from desktop.text_flow import Run, flow, flow_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,63 +21,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from desktop.text_flow import Flow
-    from desktop.theme import Family
 
-# Fine enough that rounding a font to whole units is invisible (1/1440 inch), coarse enough for Qt's text engine.
-UNIT: Final = 20
-MM: Final = 72 / 25.4
-A4: Final = (210 * MM, 297 * MM)
-
-BLACK: Final = "#000000"
-GREY: Final = "#444444"
-LINE: Final = "#555555"
-FAINT: Final = "#AAAAAA"
-RED: Final = theme.LIGHT.red
-
-Align: TypeAlias = Literal["left", "right", "centre", "justify"]
 Dash: TypeAlias = Literal["solid", "dots", "dashes"]
 
-_ALIGN: Final = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "right": Qt.AlignmentFlag.AlignRight,
-    "centre": Qt.AlignmentFlag.AlignHCenter,
-    "justify": Qt.AlignmentFlag.AlignJustify,
-}
 _DASH: Final = {"solid": Qt.PenStyle.SolidLine, "dots": Qt.PenStyle.DotLine, "dashes": Qt.PenStyle.DashLine}
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """How a text on paper looks.
-
-    Attributes:
-        family: One of the bundled families.
-        size: In points.
-        bold: Whether the bold face is used.
-        leading: Height of a line in em.
-        colour: "#RRGGBB"; legible without colour, too.
-        align: How lines stand in their width.
-        indent: First-line indent in em.
-    """
-
-    family: Family
-    size: float
-    bold: bool = False
-    leading: float = 1.45
-    colour: str = BLACK
-    align: Align = "left"
-    indent: float = 0.0
-
-    @property
-    def step(self) -> float:
-        """Height of a line in points, as the layout rounds it."""
-        return self.style.step / UNIT
-
-    @property
-    def style(self) -> TextStyle:
-        """The same for the text routine, in units."""
-        font = theme.font(self.family, self.size, bold=self.bold, zoom=UNIT)
-        return TextStyle(font, self.leading, self.indent, _ALIGN[self.align])
+MM: Final = 72 / 25.4
+A4: Final = (210 * MM, 297 * MM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +40,7 @@ class Text:
         text: What it says, verbatim.
         face: How it looks.
         lines: The lines, in units.
+        runs: Characters in another face.
     """
 
     x: float
@@ -99,6 +49,7 @@ class Text:
     text: str
     face: Face
     lines: Flow
+    runs: tuple[Run, ...] = ()
 
     @property
     def height(self) -> float:
@@ -112,7 +63,7 @@ class Text:
 
     def moved(self, x: float, y: float) -> Text:
         """Return the same text further right and down."""
-        return Text(self.x + x, self.y + y, self.width, self.text, self.face, self.lines)
+        return replace(self, x=self.x + x, y=self.y + y)
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Draw it on a painter whose unit is 1/``UNIT`` point, its block's corner at ``x``, ``y``."""
@@ -129,7 +80,7 @@ class Rule:
     x2: float
     y2: float
     weight: float = 0.5
-    colour: str = LINE
+    colour: str = "#555555"
     dash: Dash = "solid"
 
     def moved(self, x: float, y: float) -> Rule:
@@ -265,9 +216,11 @@ class Paper:
         return self.width > self.height
 
 
-def set_text(text: str, face: Face, width: float, x: float = 0.0, y: float = 0.0) -> Text:
+def set_text(  # noqa: PLR0913 - what, how, how wide and where
+    text: str, face: Face, width: float, x: float = 0.0, y: float = 0.0, runs: Sequence[Run] = ()
+) -> Text:
     """Lay out a text as given, with as many lines as it needs; sizes in points."""
-    return Text(x, y, width, text, face, flow(text, face.style, width * UNIT))
+    return Text(x, y, width, text, face, flow(text, face.style, width * UNIT, runs=runs), tuple(runs))
 
 
 def split_text(text: Text, room: float) -> tuple[Text, Text] | None:
@@ -276,11 +229,13 @@ def split_text(text: Text, room: float) -> tuple[Text, Text] | None:
     Returns:
         Both parts, the second at the top of its place; None where not even one line fits, or all do.
     """
-    first = flow_on(text.text, text.face.style, text.width * UNIT, room * UNIT)
-    if not 0 < first.end < len(text.text):
+    first = flow_on(text.text, text.face.style, text.width * UNIT, room * UNIT, runs=text.runs)
+    end = first.end
+    if not 0 < end < len(text.text):
         return None
-    upper = Text(text.x, text.y, text.width, text.text[: first.end], text.face, first)
-    return upper, set_text(text.text[first.end :], replace(text.face, indent=0.0), text.width, text.x)
+    upper = replace(text, text=text.text[:end], lines=first)
+    runs = [Run(max(0, run.start - end), run.end - end, run.look) for run in text.runs if run.end > end]
+    return upper, set_text(text.text[end:], replace(text.face, indent=0.0), text.width, text.x, runs=runs)
 
 
 def height_of(items: Sequence[Text]) -> float:

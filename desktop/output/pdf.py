@@ -9,10 +9,10 @@ from PySide6.QtGui import QPagedPaintDevice, QPainter, QPdfWriter
 
 from desktop.output.card_pages import card_paper
 from desktop.output.card_sheet import card_sheet
+from desktop.output.face import UNIT
 from desktop.output.failure import OutputError
 from desktop.output.file_target import write_whole
 from desktop.output.painting import page_layout, paint_pages
-from desktop.output.paper import UNIT
 from desktop.output.pdf_marks import with_marks
 
 if TYPE_CHECKING:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from desktop.output.paper import BLACK, GREY, Block, Face, Mark, Rule, height_of, set_text, split_text
+from desktop.output.face import BLACK, GREY, Face
+from desktop.output.paper import Block, Mark, Rule, height_of, set_text, split_text
 from desktop.theme import HEI, SONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from desktop.output.face import Align
     from desktop.output.page_builder import PageBuilder
-    from desktop.output.paper import Align, Item, Text
+    from desktop.output.paper import Item, Text
 
 _INSET: Final = 4.0
 _CAPTION: Final = Face(SONG, 15, bold=True, leading=1.5)
