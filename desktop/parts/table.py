@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPolygonF
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPolygonF
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
 from desktop.parts.marks import draw_focus_ring
 from desktop.parts.rows import RowDelegate, RowTree, is_current
@@ -16,7 +16,7 @@ from desktop.text_flow import Flow, TextStyle, flow
 from desktop.theme import HEI, LEADING_SNIPPET, SMALL, UI, Family
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex
+    from PySide6.QtCore import QAbstractItemModel, QModelIndex
     from PySide6.QtGui import QResizeEvent
 
     from desktop.parts.look import Look
@@ -39,8 +39,7 @@ class CellLook:
         family: Face.
         bold: Whether it is bold.
         colour: "#RRGGBB", or "" for ink.
-        right: Whether it stands at the right (numbers).
-        lines: The most lines there may be.
+        lines: The most lines there may be; None for as many as it takes.
         runs: What looks different.
     """
 
@@ -48,8 +47,7 @@ class CellLook:
     family: Family = HEI
     bold: bool = False
     colour: str = ""
-    right: bool = False
-    lines: int = 3
+    lines: int | None = 3
     runs: tuple[Run, ...] = ()
 
 
@@ -69,7 +67,7 @@ class CellDelegate(RowDelegate):
         return QSize(10, laid.height + 2 * self.look.px(_PAD_Y))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]  # missing in the stub
+        rect = QRectF(option.rect)
         cell = self.cell_look(index)
         painter.save()
         painter.setPen(QColor(cell.colour or self.look.tokens.ink))
@@ -82,20 +80,23 @@ class CellDelegate(RowDelegate):
     def _lay(self, index: QModelIndex, cell: CellLook) -> Flow:
         # The option's rectangle is not reliable in sizeHint: both ask the column.
         room = self._table.cell_width(index) - 2 * self.look.px(_PAD_X)
-        side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
-        style = TextStyle(self.look.font(cell.px, cell.family, bold=cell.bold), LEADING_SNIPPET, alignment=side)
+        style = TextStyle(self.look.font(cell.px, cell.family, bold=cell.bold), LEADING_SNIPPET)
         words = index.data(Qt.ItemDataRole.DisplayRole) or ""
         return flow(words, style, max(room, self.look.px(20)), lines=cell.lines, runs=cell.runs)
 
 
 class TableHead(QHeaderView):
-    """Column heads: small grey words, an arrow on the one that sorts."""
+    """Column heads: small grey words, an arrow on the one that sorts.
+
+    Signals:
+        dragged: The user may have dragged an edge.
+    """
+
+    dragged = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._look = look
-        self._right: frozenset[int] = frozenset()
-        self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSortIndicatorShown(True)
         self.setMinimumSectionSize(_NARROWEST)
@@ -108,9 +109,13 @@ class TableHead(QHeaderView):
         self.setFixedHeight(look.px(_HEAD_HEIGHT))
         self.viewport().update()
 
-    def set_right(self, columns: frozenset[int]) -> None:
-        """Say which columns hold numbers and so stand at the right."""
-        self._right = columns
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.dragged.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self.dragged.emit()
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         look, tokens = self._look, self._look.tokens
@@ -120,18 +125,17 @@ class TableHead(QHeaderView):
         sorts = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
         painter.setFont(look.font(SMALL, bold=sorts))
         painter.setPen(QColor(tokens.ink2 if sorts else tokens.ink3))
-        side = Qt.AlignmentFlag.AlignRight if logicalIndex in self._right else Qt.AlignmentFlag.AlignLeft
-        words = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        full = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
         box = rect.adjusted(look.px(_PAD_X), 0, -look.px(_PAD_X), 0)
-        drawn = painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, words)  # type: ignore[call-overload]  # the stub misses the returned box
+        words = painter.fontMetrics().elidedText(full, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         if sorts:
-            self._paint_arrow(painter, box, painter.fontMetrics().horizontalAdvance(words), logicalIndex)
-        del drawn
+            self._paint_arrow(painter, box, painter.fontMetrics().horizontalAdvance(words))
         painter.restore()
 
-    def _paint_arrow(self, painter: QPainter, box: QRect, width: int, column: int) -> None:
+    def _paint_arrow(self, painter: QPainter, box: QRect, width: int) -> None:
         size = self._look.px(_ARROW)
-        left = box.right() - width - 2 * size if column in self._right else box.left() + width + size
+        left = box.left() + width + size
         top = box.center().y() - size / 4
         down = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
         ends = (top, top + size / 2) if down else (top + size / 2, top)
@@ -151,29 +155,38 @@ class RowTable(RowTree):
 
     sort_requested = Signal(int, bool)
 
-    def __init__(self, look: Look, shares: tuple[float, ...], *, chooses_cells: bool = False) -> None:
+    def __init__(
+        self,
+        look: Look,
+        shares: tuple[float, ...],
+        least: tuple[float, ...] = (),
+        *,
+        chooses_cells: bool = False,
+    ) -> None:
         """Make a table.
 
         Args:
             look: Theme and zoom.
             shares: How the columns share the width, in any unit.
+            least: Width in px at 100 % that each column needs, or () where any will do.
             chooses_cells: Whether arrow keys go from cell to cell rather than from row to row.
         """
         super().__init__(look)
         self.chooses_cells = chooses_cells
-        self._default_shares = self._shares = shares
-        self._is_fitting = False
+        self._shares = shares
+        self._least = least or (_NARROWEST,) * len(shares)
         if chooses_cells:
             self.setSelectionBehavior(RowTree.SelectionBehavior.SelectItems)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self._head = TableHead(look)
         self.setHeader(self._head)
+        self._head.setSectionsClickable(True)  # a tree view turns it off in a head it is given
         self._head.setSectionsMovable(not chooses_cells)
         self._head.setFirstSectionMovable(True)
         self._head.setStretchLastSection(True)
         self._head.setAccessibleName("列标题")
-        self._head.sectionResized.connect(self._on_head_section_resized)
+        self._head.dragged.connect(self._on_head_dragged)
         self._head.sectionClicked.connect(self._on_head_section_clicked)
         self._head.set_look(look)
 
@@ -204,15 +217,15 @@ class RowTable(RowTree):
             return self.viewport().width()
         return self.columnWidth(index.column())
 
-    def state(self) -> bytes:
-        """What the user made of the columns: order, widths, sorting; for ``set_state`` in another session."""
+    def columns_state(self) -> bytes:
+        """What the user made of the columns: order, widths, sorting; for ``set_columns_state`` in another session."""
         order = [self._head.logicalIndex(place) for place in range(self._head.count())]
         column, descending = self.sorted_by
         shares = [round(share, 4) for share in self._shares]
         return json.dumps({"order": order, "shares": shares, "sort": column, "descending": descending}).encode()
 
-    def set_state(self, state: bytes) -> bool:
-        """Restore what ``state`` returned; tell whether it fitted this table (if not, nothing changes)."""
+    def set_columns_state(self, state: bytes) -> bool:
+        """Restore what ``columns_state`` returned; tell whether it fitted this table (if not, nothing changes)."""
         count = self._head.count()
         try:
             kept = json.loads(state[:_LONGEST_STATE])
@@ -230,6 +243,10 @@ class RowTable(RowTree):
         self._fit()
         return True
 
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -238,15 +255,17 @@ class RowTable(RowTree):
     def _fit(self) -> None:
         if self._head.count() != len(self._shares):
             return
-        self._is_fitting = True
-        whole, width = sum(self._shares), self.viewport().width()
-        for column, share in enumerate(self._shares):
-            self._head.resizeSection(column, max(round(share / whole * width), self._head.minimumSectionSize()))
-        self._is_fitting = False
+        least = tuple(self._look.px(px) for px in self._least)
+        for column, width in enumerate(_widths(self._shares, least, self.viewport().width())):
+            self._head.resizeSection(column, width)
 
-    def _on_head_section_resized(self) -> None:
-        if not self._is_fitting and self._head.count() == len(self._shares):
-            self._shares = tuple(float(max(self._head.sectionSize(c), 1)) for c in range(self._head.count()))
+    def _on_head_dragged(self) -> None:
+        sizes = [float(max(self._head.sectionSize(place), 1)) for place in range(self._head.count())]
+        # Qt lays out the section that takes up the slack only later.
+        last = self._head.logicalIndex(self._head.count() - 1)
+        sizes[last] = max(self.viewport().width() - sum(sizes) + sizes[last], self._head.minimumSectionSize())
+        if len(sizes) == len(self._shares):
+            self._shares = tuple(sizes)
             self.scheduleDelayedItemsLayout()
 
     def _on_head_section_clicked(self, column: int) -> None:
@@ -254,6 +273,16 @@ class RowTable(RowTree):
         self.sort_requested.emit(column, self._head.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder)
 
 
-def is_focused(option: QStyleOptionViewItem) -> bool:
-    """Whether the keyboard is in the cell a delegate is asked for."""
-    return bool(option.state & QStyle.StateFlag.State_HasFocus)  # type: ignore[attr-defined]  # missing in the stub
+def _widths(shares: tuple[float, ...], least: tuple[int, ...], room: int) -> tuple[int, ...]:
+    """Share out the room; a column that would be too narrow gets what it needs, at the cost of the others."""
+    fixed: set[int] = set()
+    while True:
+        left = room - sum(least[place] for place in fixed)
+        whole = sum(share for place, share in enumerate(shares) if place not in fixed)
+        widths = [
+            least[place] if place in fixed else max(int(share / whole * left), 1) for place, share in enumerate(shares)
+        ]
+        narrow = {place for place, width in enumerate(widths) if width < least[place]}
+        if not narrow:
+            return tuple(widths)
+        fixed |= narrow

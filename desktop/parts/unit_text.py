@@ -116,9 +116,7 @@ class UnitText(QTextEdit):
         made.setLineHeight(round(em * LEADING_BODY), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         return made
 
-    def _format(
-        self, family: Family, px: float = SEARCH, *, bold: bool = False, colour: str = ""
-    ) -> QTextCharFormat:
+    def _format(self, family: Family, px: float = SEARCH, *, bold: bool = False, colour: str = "") -> QTextCharFormat:
         made = QTextCharFormat()
         made.setFont(self._look.font(px, family, bold=bold))
         made.setForeground(QColor(colour or self._look.tokens.ink))

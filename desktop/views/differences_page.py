@@ -1,0 +1,108 @@
+"""差异: where the annex names a lead that its clause does not; both quoted, neither corrected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QFont, QTextCharFormat
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.models.differences import ANNEX, BRACKET, HOW, DifferencesModel
+from desktop.models.roles import VALUE_ROLE
+from desktop.parts.labels import dress, label, paint_ground
+from desktop.parts.table import CellDelegate, CellLook, RowTable
+from desktop.text_flow import Run
+from desktop.theme import KAI, SEARCH, SNIPPET, UI
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+
+    from content.plan import Plan
+    from desktop.parts.look import Look
+
+_SHARES: Final = (27, 15, 16, 25, 17)
+
+
+class DifferencesPage(QWidget):
+    """The tasks that differ, the annex at the left, the clause at the right.
+
+    Signals:
+        unit_activated: Id of the task or clause whose words were clicked or entered.
+    """
+
+    unit_activated = Signal(str)
+
+    def __init__(self, plan: Plan, look: Look) -> None:
+        super().__init__()
+        self._model = DifferencesModel(plan, self)
+        count = self._model.rowCount()
+        self._note = label(
+            f"{count} 项任务在任务分工表中的牵头部门，有的不是条文括注的牵头部门。两处都照原文列出，不以一处改另一处。"
+            if count
+            else "任务分工表的牵头部门与条文括注一致。",
+            look,
+            wrap=True,
+        )
+        self._table = RowTable(look, _SHARES, chooses_cells=True)
+        self._table.setAccessibleName("差异")
+        self._table.setAccessibleDescription("左右键在任务与条文之间移动，回车打开")
+        self._table.head.setSortIndicatorShown(False)
+        self._table.head.setSectionsClickable(False)
+        self._table.setItemDelegate(_DifferenceDelegate(self._table, look))
+        self._table.setModel(self._model)
+        self._table.setVisible(bool(count))
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._note)
+        self._column.addWidget(self._table, 1)
+        if not count:
+            self._column.addStretch(1)
+        self._table.target_requested.connect(self.unit_activated)
+        self._table.setCurrentIndex(self._model.index(0, 0))
+        self.setFocusProxy(self._table)
+        self.set_look(look)
+
+    @property
+    def summary(self) -> str:
+        """How many there are, for the path bar."""
+        return f"{self._model.rowCount()} 项任务"
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        paint_ground(self, look.tokens.paper)
+        dress(self._note, look, UI, colour=look.tokens.ink2)
+        self._note.setContentsMargins(look.px(10), look.px(12), look.px(10), look.px(8))
+        self._column.setContentsMargins(look.px(14), 0, look.px(14), 0)
+        self._table.set_look(look)
+
+    def show_unit(self, unit_id: str) -> None:
+        """Make the row of a task, or the first row of a clause, current."""
+        row = self._model.row_of(unit_id)
+        if row >= 0:
+            self._table.setCurrentIndex(self._model.index(row, 0))
+
+
+class _DifferenceDelegate(CellDelegate):
+    """Both sides as printed; the departments at issue in bold."""
+
+    def cell_look(self, index: QModelIndex) -> CellLook:
+        tokens = self.look.tokens
+        if index.column() == ANNEX:
+            return CellLook(UI, lines=None, runs=self._at_issue(index))
+        if index.column() == BRACKET:
+            return CellLook(SEARCH, KAI, colour=tokens.ink2, lines=None, runs=self._at_issue(index))
+        if index.column() == HOW:
+            return CellLook(SNIPPET, colour=tokens.ink2, lines=None)
+        return CellLook(UI, lines=None)
+
+    def _at_issue(self, index: QModelIndex) -> tuple[Run, ...]:
+        words, runs = str(index.data()), []
+        look = QTextCharFormat()
+        look.setFontWeight(QFont.Weight.Bold)
+        look.setForeground(QColor(self.look.tokens.red if index.column() == ANNEX else self.look.tokens.ink))
+        for name in index.data(VALUE_ROLE).not_leading:
+            at = words.find(name)
+            if at >= 0:
+                runs.append(Run(at, at + len(name), look))
+        return tuple(runs)
