@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, Qt, qInstallMessageHandler
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -39,6 +39,7 @@ _CLAUSE: Final = "3.2.5"
 _QUERY: Final = "网联汽车"
 _DEPARTMENT: Final = "省发展改革委"
 _PATIENCE_MS: Final = 30_000
+_MOMENT_MS: Final = 1_000
 _PRINT_DPI: Final = 110
 _DIALOG_EDGE: Final = 24
 
@@ -61,7 +62,7 @@ def walk(folder: Path, log: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="plandesk-tour-", ignore_cleanup_errors=True) as own:
         dirs = replace(UserDirs.under(Path(own)), log=log)
         SettingsFile(dirs.settings).save(Settings(theme="light"))
-        desk = Desk(dirs, load_plans(cache_dir=dirs.cache))
+        desk = Desk(application, dirs, load_plans(cache_dir=dirs.cache))
         hooks = sys.excepthook, threading.excepthook
         desk.reporter.install()
         try:
@@ -70,7 +71,7 @@ def walk(folder: Path, log: Path) -> Iterator[Path]:
             sys.excepthook, threading.excepthook = hooks
             desk.jobs.wait()
             desk.window.close()
-            _come_to_rest()
+            _settle()
             qInstallMessageHandler(talk)
 
 
@@ -164,7 +165,7 @@ class _Tour:
         yield target
         yield self._page(dialog)
         dialog.reject()
-        _come_to_rest()
+        self._come_to_rest()
 
     def _dialog(self) -> PrintDialog:
         self._wait(lambda: bool(self._window.findChildren(PrintDialog)), "打印窗口没有打开")
@@ -186,16 +187,16 @@ class _Tour:
 
     def _trigger(self, action: str) -> None:
         self._window.commands[action].trigger()
-        _come_to_rest()
+        self._come_to_rest()
 
     def _picture(self, name: str, dialog: QDialog | None = None) -> Path:
         """Save what the window shows, with a dialog where it lies over it."""
-        _come_to_rest()
+        self._come_to_rest()
         self._look_for_faults()
         image = _grabbed(self._window)
         if dialog is not None:
             dialog.resize(dialog.width(), min(dialog.height(), self._window.height() - 2 * _DIALOG_EDGE))
-            _come_to_rest()
+            self._come_to_rest()
             over = _grabbed(dialog)
             room = (image.deviceIndependentSize() - over.deviceIndependentSize()) / 2
             painter = QPainter(image)
@@ -234,7 +235,14 @@ class _Tour:
             if deadline.hasExpired():
                 raise OutputError(f"{otherwise}。请用 plandesk doctor 检查安装。")
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-        _come_to_rest()
+        self._come_to_rest()
+
+    def _come_to_rest(self) -> None:
+        """Let the window do what it has put off for a moment; a message that goes away by itself may stay."""
+        _settle()
+        while any(timer.isActive() and timer.interval() <= _MOMENT_MS for timer in self._window.findChildren(QTimer)):
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, _MOMENT_MS)
+        _settle()
 
     def _look_for_faults(self) -> None:
         if self._faults:
@@ -248,7 +256,7 @@ def _grabbed(widget: QWidget) -> QImage:
     return widget.grab().toImage()
 
 
-def _come_to_rest() -> None:
+def _settle() -> None:
     """Handle what is pending and what that brings about: layouts first, then timers set to now, then paint."""
     for _ in range(5):
         QApplication.sendPostedEvents()
