@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from content.model import UNVERIFIED, Department
 from index.normalise import fold
+from index.pinyin import is_whole, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from content.plan import Plan
 
-How: TypeAlias = Literal["name", "alias", "successor", "part"]
+How: TypeAlias = Literal["name", "alias", "successor", "part", "pinyin"]
 
 _NOT_TEXT = re.compile(r"[\W_]+")
 _ENDINGS = ("委", "厅", "局", "办", "部")
@@ -29,7 +30,7 @@ class Naming:
     Attributes:
         departments: The departments it means; several when they share the name; never empty.
         how: "name" is a form the document prints, "alias" an everyday name, "successor" a name from after the
-            reform, "part" a shortening nobody listed.
+            reform, "part" a shortening nobody listed, "pinyin" the sound of any of the listed ones.
     """
 
     departments: tuple[Department, ...]
@@ -42,6 +43,7 @@ class DepartmentNames:
     def __init__(self, plans: Iterable[Plan]) -> None:
         """Collect the names; a department that several plans name is one, with the spellings of all of them."""
         self.departments = _united(plans)
+        self._readings: list[dict[str, list[str]]] | None = None
         self._printed: dict[str, list[Department]] = {}
         self._aliases: dict[str, list[Department]] = {}
         self._successors: dict[str, list[Department]] = {}
@@ -53,12 +55,23 @@ class DepartmentNames:
 
     def naming(self, name: str) -> Naming | None:
         """Tell what ``name`` means, or None."""
-        keys = _keys(name)
-        for key in keys:
-            found = self._listed(key)
-            if found:
-                return found
-        return self._part(keys[0]) if len(keys[0]) >= _MIN_PART else None
+        key = _key(name)
+        return self.listed(name) or (self._part(key) if len(key) >= _MIN_PART else None)
+
+    def listed(self, name: str) -> Naming | None:
+        """Tell what a printed, everyday or later name means, or None; shortenings of one's own do not count."""
+        return next(filter(None, map(self._listed, _keys(name))), None)
+
+    def spoken(self, typed: str) -> Naming | None:
+        """Tell whose name is read as ``typed`` (pinyin, in full or by initials), or None."""
+        if self._readings is None:
+            tables = (self._printed, self._aliases, self._successors)
+            self._readings = [{name: read(name) for name in table} for table in tables]
+        for readings, table in zip(self._readings, (self._printed, self._aliases, self._successors), strict=True):
+            owners = [owner for name in table if is_whole(typed, readings[name]) for owner in table[name]]
+            if owners:
+                return Naming(tuple(department for department in self.departments if department in owners), "pinyin")
+        return None
 
     def holding(self, part: str) -> tuple[Department, ...]:
         """Return every department that is printed with ``part`` in its name."""
@@ -103,7 +116,7 @@ def explain(name: str, naming: Naming) -> str:
     if naming.how == "name":
         others = [s for s in naming.departments[0].spellings if s != name]
         return f"“{name}”与“{'”“'.join(others)}”是同一部门" if others else ""
-    return f"“{name}”指{names}"
+    return f"“{name}”按拼音指{names}" if naming.how == "pinyin" else f"“{name}”指{names}"
 
 
 def _doubt(name: str, naming: Naming) -> str:

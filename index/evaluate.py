@@ -1,48 +1,21 @@
-"""A query's tree → the documents that answer it, step by step from what the text says to what was meant."""
+"""A query's tree → the documents that answer it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from index.departments import Naming, explain, names_on_its_own
-from index.found import AllOf, AnyOf, Either, Layer
-from index.normalise import fold
-from index.query import Field, Not, Or, Term
+from index.found import AllOf, AnyOf, Either, Layer, MostOf
+from index.query import And, Field, Not, Or, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from content.model import Department
-    from index.corpus import Corpus, Lookup
-    from index.departments import DepartmentNames
+    from index.corpus import Corpus
     from index.fields import Fields
     from index.found import Found
-    from index.hit import Why
     from index.query import Node, Query
-
-
-class Step(Protocol):
-    """One way to understand a word that the text does not hold as typed."""
-
-    def layer(self, term: Term) -> Layer | None:
-        """Return what ``term`` finds this way, or None."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A department the query names.
-
-    Attributes:
-        department: The department.
-        why: "exact" where the document prints the name as typed.
-        reason: Chinese sentence; "" for exact.
-    """
-
-    department: Department
-    why: Why
-    reason: str
+    from index.terms import Named, Terms, Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +26,21 @@ class Answer:
         found: The documents.
         named: The departments it names, in the order of the plan.
         notices: Chinese sentences about how it was understood.
+        suggestions: What may have been meant instead, the likeliest first.
     """
 
     found: Found
     named: tuple[Named, ...]
     notices: tuple[str, ...]
+    suggestions: tuple[str, ...] = ()
 
 
 class Evaluation:
     """The evaluation of one query; made anew for each."""
 
-    def __init__(
-        self, corpus: Corpus, lookup: Lookup, departments: DepartmentNames, steps: Sequence[Step], fields: Fields
-    ) -> None:
+    def __init__(self, corpus: Corpus, terms: Terms, fields: Fields) -> None:
         self._corpus = corpus
-        self._lookup = lookup
-        self._departments = departments
-        self._steps = steps
+        self._terms = terms
         self._fields = fields
         self._named: dict[str, Named] = {}
         self._notices: dict[str, None] = {}
@@ -78,17 +49,29 @@ class Evaluation:
         """Evaluate ``query``, which is not empty."""
         found = self._node(query.tree)
         if query.has_operators:
-            found = AnyOf((self._exact(query.literal), found))
-        return Answer(found, tuple(self._named.values()), tuple(self._notices))
+            found = AnyOf((self._terms.exact(query.literal), found))
+        if not found.positions:
+            found = self._wider(query.tree) or found
+        suggestions, corrected = self._corrected(query)
+        if corrected and not found.positions and not self._named:
+            self._notices[f"没有找到“{query.typed}”，下面是“{suggestions[0]}”的结果"] = None
+            found = corrected
+        return Answer(found, tuple(self._named.values()), tuple(self._notices), suggestions)
 
     def _node(self, node: Node) -> Found:
         if isinstance(node, Term):
-            return self._exact(node.text) if node.exact else self._term(node)
+            return self._noted(self._terms.understand(node))
         if isinstance(node, Field):
-            return self._field(node)
+            return self._noted(self._fields.understand(node, self._terms))
         if isinstance(node, Or):
             return Either([self._node(part) for part in node.nodes])
         return self._all((node,) if isinstance(node, Not) else node.nodes)
+
+    def _noted(self, understood: Understood) -> Found:
+        for named in understood.named:
+            self._named.setdefault(named.department.name, named)
+        self._notices.update(dict.fromkeys(understood.notices))
+        return understood.found
 
     def _all(self, nodes: Iterable[Node]) -> Found:
         wanted: list[Found] = []
@@ -112,41 +95,61 @@ class Evaluation:
         units = [position for position in range(len(self._corpus.documents)) if self._corpus.is_unit(position)]
         return Layer("exact", units, lambda _: ())
 
-    def _exact(self, needle: str) -> Layer:
-        return Layer("exact", self._lookup.positions(needle), lambda at: self._corpus.spans(at, (needle,)))
+    def _wider(self, tree: Node) -> Found | None:
+        """Return what holds all of several plain words in other words too, or else most of them."""
+        if not isinstance(tree, And) or not all(isinstance(node, Term) for node in tree.nodes):
+            return None
+        terms = [node for node in tree.nodes if isinstance(node, Term)]
+        everywhere = AllOf([self._terms.broadly(term) for term in terms])
+        if everywhere.positions:
+            return everywhere
+        most = MostOf([(term.typed, self._terms.understand(term).found) for term in terms])
+        if most.positions:
+            self._notices["没有同时含有全部词语的内容，含得多的排在前面"] = None
+        return most
 
-    def _term(self, term: Term) -> Found:
-        exact = self._exact(term.text)
-        layers = [exact]
-        naming = self._departments.naming(term.text)
-        if naming and (naming.how != "part" or names_on_its_own(term.text) or not exact.positions):
-            layers.append(self._department_layer(term.typed, naming))
-        elif not exact.positions:
-            layers += self._first_step(term)
-        return AnyOf(layers)
+    def _corrected(self, query: Query) -> tuple[tuple[str, ...], Found | None]:
+        """Return queries that differ by one slip in each word that finds nothing, and what the likeliest finds."""
+        doubtful = [term for term in _terms_in(query.tree) if self._is_doubtful(term)]
+        corrections = {term: self._terms.corrections(term) for term in doubtful}
+        if not doubtful or not all(corrections.values()):
+            return (), None
+        suggestions = []
+        for choice in range(len(corrections[doubtful[0]]) if len(doubtful) == 1 else 1):
+            text = query.typed
+            for term, words in corrections.items():
+                text = text.replace(term.typed, words[choice])
+            suggestions.append(text)
+        chosen = {term.text: words[0] for term, words in corrections.items()}
+        return tuple(suggestions), self._as_typo(self._node(_exchanged(query.tree, chosen)), suggestions[0])
 
-    def _first_step(self, term: Term) -> list[Layer]:
-        for step in self._steps:
-            layer = step.layer(term)
-            if layer is not None:
-                self._notices[layer.reason] = None
-                return [layer]
-        return []
+    def _is_doubtful(self, term: Term) -> bool:
+        understood = self._terms.understand(term)
+        return not understood.sure or not understood.found.positions
 
-    def _department_layer(self, said: str, naming: Naming) -> Layer:
-        reason = explain(said, naming)
-        for department in naming.departments:
-            printed = any(fold(said) in fold(spelling) for spelling in department.spellings)
-            named = Named(department, "exact", "") if printed else Named(department, "alias", reason)
-            self._named.setdefault(department.name, named)
-        if reason:
-            self._notices[reason] = None
-        return self._fields.layer_naming(naming.departments, reason)
+    def _as_typo(self, found: Found, suggestion: str) -> Found | None:
+        if not found.positions:
+            return None
+        reason = f"您是不是要找“{suggestion}”"
+        return Layer("typo", found.positions, lambda at: found.evidence(at).spans, reason)
 
-    def _field(self, field: Field) -> Found:
-        layer, naming, notice = self._fields.layer(field)
-        if naming:
-            self._department_layer(field.value, naming)
-        if notice:
-            self._notices[notice] = None
-        return layer
+
+def _terms_in(node: Node) -> Iterator[Term]:
+    """Yield the words of a tree that are wanted and not quoted."""
+    if isinstance(node, Term):
+        if not node.exact:
+            yield node
+    elif isinstance(node, (And, Or)):
+        for part in node.nodes:
+            yield from _terms_in(part)
+
+
+def _exchanged(node: Node, words: dict[str, str]) -> Node:
+    """Return a tree with other words in place of some."""
+    if isinstance(node, Term):
+        return Term(words[node.text], exact=True) if node.text in words else node
+    if isinstance(node, And):
+        return And(tuple(_exchanged(part, words) for part in node.nodes))
+    if isinstance(node, Or):
+        return Or(tuple(_exchanged(part, words) for part in node.nodes))
+    return node

@@ -9,15 +9,17 @@ from content.model import Clause, Heading, Task
 from content.reference import parse_reference
 from index.found import Layer
 from index.normalise import fold
+from index.terms import Understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from content.model import Department
     from index.corpus import Corpus, Document, Lookup
-    from index.departments import DepartmentNames, Naming
-    from index.hit import Span, Why
+    from index.departments import DepartmentNames
+    from index.hit import Why
     from index.query import Field, FieldName
+    from index.terms import Terms
 
 _KINDS = {
     "条文": "clause",
@@ -42,16 +44,16 @@ class Fields:
         self._lookup = lookup
         self._departments = departments
 
-    def layer_naming(self, departments: Iterable[Department], reason: str) -> Layer:
+    def layer_naming(self, departments: Iterable[Department], why: Why, reason: str) -> Layer:
         """Return the documents that name any of ``departments`` in any spelling."""
         spellings = [fold(spelling) for department in departments for spelling in department.spellings]
         positions = sorted(set().union(*map(self._lookup.positions, spellings)))
-        return Layer("alias", positions, lambda at: self._corpus.spans(at, spellings), reason)
+        return Layer(why, positions, lambda at: self._corpus.spans(at, spellings), reason)
 
-    def layer(self, field: Field) -> tuple[Layer, Naming | None, str]:
-        """Return the documents of which ``field`` is true, the departments it names, and a notice or ""."""
+    def understand(self, field: Field, terms: Terms) -> Understood:
+        """Return the documents of which ``field`` is true."""
         if field.name in {"department", "lead", "participant"}:
-            return self._by_department(field.name, field.value)
+            return self._by_department(field.name, field.value, terms)
         tests: dict[FieldName, Callable[[Document, int, str], bool]] = {
             "deadline": self._has_deadline,
             "chapter": self._in_chapter,
@@ -59,9 +61,10 @@ class Fields:
             "number": self._has_number,
         }
         layer = self._where(lambda document, at: tests[field.name](document, at, field.value))
+        doubt = self._doubt(field, layer.positions)
         if field.name == "deadline":
             layer = Layer("exact", layer.positions, lambda at: self._corpus.spans(at, (field.value,)))
-        return layer, None, self._doubt(field, layer.positions)
+        return Understood(layer, (), (doubt,) if doubt else ())
 
     def _doubt(self, field: Field, positions: Sequence[int]) -> str:
         if field.name == "kind" and field.value not in _KINDS:
@@ -69,21 +72,19 @@ class Fields:
         names = {"deadline": "完成时限", "chapter": "章", "kind": "类型", "number": "编号"}
         return "" if positions else f"没有{names[field.name]}是“{field.value}”的内容"
 
-    def _by_department(self, role: FieldName, value: str) -> tuple[Layer, Naming | None, str]:
+    def _by_department(self, role: FieldName, value: str, terms: Terms) -> Understood:
         naming = self._departments.naming(value)
         departments = naming.departments if naming else self._departments.holding(value)
         if not departments:
-            return Layer("exact", (), lambda _: ()), None, f"没有认出部门“{value}”"
+            return Understood(Layer("exact", (), lambda _: ()), (), (f"没有认出部门“{value}”",))
+        meant = terms.named(value, naming) if naming else None
         names = {department.name for department in departments}
         spellings = [fold(spelling) for department in departments for spelling in department.spellings]
         why: Why = "exact" if any(value in spelling for spelling in spellings) else "alias"
         units = self._where(lambda document, _: not names.isdisjoint(_names_in(document, role)))
-
-        def spans_at(position: int) -> list[Span]:
-            return self._corpus.spans(position, spellings)
-
-        reason = "" if why == "exact" else f"“{value}”指{'、'.join(d.name for d in departments)}"
-        return Layer(why, units.positions, spans_at, reason), naming, ""
+        reason = "" if why == "exact" or meant is None else "".join(meant.notices)
+        layer = Layer(why, units.positions, lambda at: self._corpus.spans(at, spellings), reason)
+        return Understood(layer, meant.named, meant.notices) if meant else Understood(layer)
 
     def _where(self, test: Callable[[Document, int], bool]) -> Layer:
         positions = [at for at, document in enumerate(self._corpus.documents) if test(document, at)]

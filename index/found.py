@@ -109,6 +109,22 @@ class AllOf:
         return _together((part.evidence(position) for part in self._parts), max)
 
 
+class MostOf:
+    """Documents that hold at least one of several words; how many they lack decides their place."""
+
+    def __init__(self, words: Iterable[tuple[str, Found]]) -> None:
+        self._words = tuple((word, found, set(found.positions)) for word, found in words)
+        self.positions = sorted(set().union(*(positions for _, _, positions in self._words)))
+
+    def evidence(self, position: int) -> Evidence:
+        """Say why the document at ``position`` was found, and what it lacks."""
+        held = _together((found.evidence(position) for _, found, there in self._words if position in there), max)
+        lacking = [word for word, _, there in self._words if position not in there]
+        why = max("synonym", held.why, key=WHYS.index)
+        reason = f"没有“{'”“'.join(lacking)}”"
+        return Evidence(why, held.spans, (*held.reasons, reason), len(lacking))
+
+
 def _together(evidence: Iterable[Evidence], choose: Callable[[Iterable[int]], int]) -> Evidence:
     pieces = tuple(evidence)
     return Evidence(

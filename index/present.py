@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
     from content.plan import Plan
     from index.corpus import Corpus, Document
-    from index.evaluate import Answer, Named
+    from index.evaluate import Answer
     from index.facets import FacetName
     from index.hit import HitRole, Kind, Order, Span
     from index.normalise import Folded
     from index.query import Query
+    from index.terms import Named
 
 _KIND_ORDER = ("section", "clause", "task")
 _NO_END = 10_000  # after every year: 持续推进
@@ -71,6 +72,7 @@ class Presenter:
             total=len(units),
             occurrences=sum(len(draft.marked) for draft in drafts if not isinstance(draft.document, Heading)),
             explanation=(*query.notices, *answer.notices),
+            suggestions=answer.suggestions,
             facets=count_facets(units),
             hits=tuple(hits[: wanted.limit]),
         )

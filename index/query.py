@@ -99,12 +99,14 @@ class Query:
 
     Attributes:
         tree: What to find, every part with meaning.
+        typed: The input without what was left out, in compatibility form.
         literal: The whole input, folded, white space made single blanks; "" for an empty query.
         has_operators: True if ``tree`` means more than "all these words".
         notices: Chinese sentences about what was left out or taken as text.
     """
 
     tree: Node
+    typed: str
     literal: str
     has_operators: bool
     notices: tuple[str, ...]
@@ -128,7 +130,7 @@ def parse(text: str) -> Query:
     words = unicodedata.normalize("NFKC", seen).strip()
     parser = _Parser(words)
     tree = parser.parse()
-    return Query(tree, " ".join(fold(words).split()), parser.has_operators, (*notices, *parser.notices))
+    return Query(tree, words, " ".join(fold(words).split()), parser.has_operators, (*notices, *parser.notices))
 
 
 class _Parser:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from content.vocabulary import load_vocabulary
+from content.errors import ContentError
+from content.vocabulary import Vocabulary, load_vocabulary
 from index.corpus import Corpus
 from index.departments import DepartmentNames
 from index.evaluate import Answer, Evaluation
@@ -13,14 +15,13 @@ from index.fields import Fields
 from index.hit import Result
 from index.present import Presenter, Wanted
 from index.query import Query, parse
-from index.variants import Variants
+from index.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from content.model import Department
     from content.plan import Plan
-    from content.vocabulary import Vocabulary
     from index.corpus import Lookup
     from index.facets import FacetName
     from index.hit import Kind, Order
@@ -46,13 +47,18 @@ class Searcher:
         """
         self._corpus = Corpus(plans)
         self._departments = DepartmentNames(self._corpus.plans)
-        self._vocabulary = load_vocabulary() if vocabulary is None else vocabulary
         self._presenter = Presenter(self._corpus)
-        self._use(index.lookup(self._corpus) if index else self._corpus)
+        self._vocabulary = vocabulary
+        self._lookup: Lookup = index.lookup(self._corpus) if index else self._corpus
+        self._engine: _Engine | None = None
 
     def with_index(self, index: PlanIndex) -> Searcher:
-        """Return a searcher over the same plans that uses ``index``."""
+        """Return a searcher over the same plans that uses ``index``; for one thread, not always this one."""
         return Searcher(self._corpus.plans, index, self._vocabulary)
+
+    def prepare(self) -> None:
+        """Read now what the first rarer query would have to wait for: vocabulary, pinyin, loose texts."""
+        self._ready().terms.prepare()
 
     def departments(self, name: str) -> tuple[Department, ...]:
         """Return the departments ``name`` means, in the plan's order; () when unknown.
@@ -84,19 +90,48 @@ class Searcher:
         if not understood.literal:
             return Result(query, explanation=(*understood.notices, EMPTY_QUERY))
         try:
-            answer = self._answer(understood)
+            answer = self._ready().answer(understood)
         except Exception:
             # The files of an index can go bad under a running program, and Whoosh then raises almost anything.
             logger.exception("The index failed; scanning the texts instead")
-            self._use(self._corpus)
-            answer = self._answer(understood)
+            self._lookup, self._engine = self._corpus, None
+            answer = self._ready().answer(understood)
         return self._presenter.result(understood, query, answer, Wanted(kind, limit, order, tuple(filters)))
 
-    def _use(self, lookup: Lookup) -> None:
-        self._lookup = lookup
-        self._fields = Fields(self._corpus, lookup, self._departments)
-        self._steps = (Variants(self._corpus, lookup, self._vocabulary.spellings),)
+    def _ready(self) -> _Engine:
+        """Return what answers; made at the first query, because a window must not wait for it."""
+        if self._engine is None:
+            if self._vocabulary is None:
+                self._vocabulary = _bundled_vocabulary()
+            fields = Fields(self._corpus, self._lookup, self._departments)
+            terms = Terms(self._corpus, self._lookup, self._departments, fields, self._vocabulary)
+            self._engine = _Engine(self._corpus, terms, fields)
+        return self._engine
 
-    def _answer(self, query: Query) -> Answer:
-        evaluation = Evaluation(self._corpus, self._lookup, self._departments, self._steps, self._fields)
-        return evaluation.answer(query)
+
+@dataclass(frozen=True, slots=True)
+class _Engine:
+    """What answers queries.
+
+    Attributes:
+        corpus: The documents.
+        terms: Understands words.
+        fields: Understands fields.
+    """
+
+    corpus: Corpus
+    terms: Terms
+    fields: Fields
+
+    def answer(self, query: Query) -> Answer:
+        """Answer a query that is not empty."""
+        return Evaluation(self.corpus, self.terms, self.fields).answer(query)
+
+
+def _bundled_vocabulary() -> Vocabulary:
+    """Load the vocabulary; a mistake in it costs its words and nothing else, and ``plandesk check`` names it."""
+    try:
+        return load_vocabulary()
+    except ContentError:
+        logger.exception("Searching without the vocabulary")
+        return Vocabulary()

@@ -1,0 +1,162 @@
+"""Chinese typed as pinyin: in full, by initials, or mixed (rengongzhineng, rgzn, rengzn)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from index.found import Layer
+from index.loose import strip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from index.corpus import Corpus
+    from index.hit import Span
+    from index.normalise import Folded
+    from index.query import Term
+
+_TYPED = re.compile(r"[0-9']*(?:[a-z][0-9']*){3,}")
+_LONGEST = 60
+_LONGEST_PHRASE = 4
+_DOUBLE_INITIALS = ("zh", "ch", "sh")
+
+
+def read(text: str) -> list[str]:
+    """Return the syllable of each character of a simplified text, or the character itself."""
+    alone, phrases = _syllables(), _phrases()
+    readings = [alone.get(character, character) for character in text]
+    start = 0
+    while start < len(text):
+        for length in range(min(_LONGEST_PHRASE, len(text) - start), 1, -1):
+            phrase = phrases.get(text[start : start + length])
+            if phrase:
+                readings[start : start + length] = phrase
+                start += length - 1
+                break
+        start += 1
+    return readings
+
+
+def match_at(typed: str, readings: Sequence[str], start: int) -> int:
+    """Return where the characters end that ``typed`` can stand for from ``start`` on, or -1.
+
+    Each character gives its syllable or its initial; the last one any beginning of its syllable.
+    """
+    reached = {0}
+    for at in range(start, len(readings)):
+        reached = {old + length for old in reached for length in _steps(typed, old, readings[at])}
+        if not reached:
+            return -1
+        if len(typed) in reached:
+            return at + 1
+    return -1
+
+
+def _steps(typed: str, done: int, reading: str) -> Iterator[int]:
+    """Yield how many letters of ``typed`` after ``done`` the next character can stand for."""
+    for written in _written(reading):
+        if typed.startswith(written, done):
+            yield len(written)
+        elif written.startswith(typed[done:]):
+            yield len(typed) - done
+    if typed.startswith(reading[:1], done):
+        yield 1
+        if reading[:2] in _DOUBLE_INITIALS and typed.startswith(reading[:2], done):
+            yield 2
+
+
+def _written(reading: str) -> tuple[str, ...]:
+    """Return the ways people write a syllable: lve is mostly typed lue."""
+    return (reading, reading.replace("v", "u")) if reading.endswith("ve") else (reading,)
+
+
+class Pinyin:
+    """Finds what is read as typed; see :class:`index.evaluate.Step`."""
+
+    def __init__(self, corpus: Corpus, words: Iterable[str]) -> None:
+        """Take the texts, and words that are more likely meant than what three initials hit between words."""
+        self._corpus = corpus
+        self._words = "\n".join(words)
+        self._read: dict[int, tuple[Folded, list[str], str]] = {}
+
+    def prepare(self) -> None:
+        """Read every text now."""
+        for position in range(len(self._corpus.documents)):
+            self._reading(position)
+
+    def layer(self, term: Term) -> Layer | None:
+        """Find the documents that hold characters read like ``term``."""
+        if not is_pinyin(term.text):
+            return None
+        typed = term.text.replace("'", "")
+        spans = {at: self._spans(at, typed) for at in range(len(self._corpus.documents))}
+        found = self._likely(typed, {at: there for at, there in spans.items() if there})
+        if not found:
+            return None
+        words = "”“".join(self._commonest(found))
+        return Layer("pinyin", list(found), found.__getitem__, f"“{term.typed}”按拼音找到“{words}”")
+
+    def _likely(self, typed: str, found: Mapping[int, Sequence[Span]]) -> Mapping[int, Sequence[Span]]:
+        """Leave out what is no word (dsj: 等|省级), if any of what bare initials found is a word (大数据)."""
+
+        def is_word(position: int, span: Span) -> bool:
+            return span[1] - span[0] != len(typed) or self._corpus.texts[position][slice(*span)] in self._words
+
+        likely = {at: [span for span in spans if is_word(at, span)] for at, spans in found.items()}
+        return {at: spans for at, spans in likely.items() if spans} or found
+
+    def _spans(self, position: int, typed: str) -> list[Span]:
+        text, readings, initials = self._reading(position)
+        spans: list[Span] = []
+        start = initials.find(typed[0])
+        while start >= 0:
+            end = match_at(typed, readings, start)
+            if end > 0 and not text.text[start:end].isascii():
+                spans.append(text.original((start, end)))
+            start = initials.find(typed[0], max(end, start + 1))
+        return spans
+
+    def _reading(self, position: int) -> tuple[Folded, list[str], str]:
+        known = self._read.get(position)
+        if known is None:
+            text = strip(self._corpus.texts[position])
+            readings = read(text.text)
+            known = self._read[position] = text, readings, "".join(reading[0] for reading in readings)
+        return known
+
+    def _commonest(self, found: Mapping[int, Sequence[Span]]) -> list[str]:
+        words: Counter[str] = Counter()
+        for position, spans in found.items():
+            words.update(self._corpus.texts[position][start:end] for start, end in spans)
+        return [word for word, _ in words.most_common(3)]
+
+
+def is_pinyin(text: str) -> bool:
+    """Tell whether a folded term could be pinyin."""
+    return len(text) <= _LONGEST and _TYPED.fullmatch(text) is not None
+
+
+def is_whole(typed: str, readings: Sequence[str]) -> bool:
+    """Tell whether ``typed`` is pinyin for the whole of a word with these readings."""
+    return match_at(typed, readings, 0) == len(readings)
+
+
+@lru_cache(maxsize=1)
+def _syllables() -> Mapping[str, str]:
+    lines = (line.partition(" ") for line in _table("syllables"))
+    return {character: syllable for syllable, _, characters in lines for character in characters}
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> Mapping[str, Sequence[str]]:
+    lines = (line.split(" ") for line in _table("phrases"))
+    return {phrase: syllables for phrase, *syllables in lines}
+
+
+def _table(name: str) -> list[str]:
+    text = (files("index") / "tables" / f"{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]

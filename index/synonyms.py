@@ -1,0 +1,59 @@
+"""Other words for the same thing, from the vocabulary that people edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.found import Layer
+from index.loose import strip
+from index.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from content.vocabulary import Entry
+    from index.corpus import Corpus, Lookup
+    from index.query import Term
+
+
+class Synonyms:
+    """Finds the plan's words for a term; see :class:`index.evaluate.Step`."""
+
+    def __init__(self, corpus: Corpus, lookup: Lookup, entries: Iterable[Entry]) -> None:
+        self._corpus = corpus
+        self._lookup = lookup
+        self._means: dict[str, dict[str, None]] = {}
+        self._notes: dict[str, str] = {}
+        for entry in entries:
+            self._add(entry.say, entry.means, entry.note)
+            if entry.both:
+                self._add(entry.means, entry.say, entry.note)
+
+    def _add(self, say: Iterable[str], means: Iterable[str], note: str) -> None:
+        for word in say:
+            key = _key(word)
+            self._means.setdefault(key, {}).update(dict.fromkeys(means))
+            self._notes[key] = self._notes.get(key) or note
+
+    def layer(self, term: Term) -> Layer | None:
+        """Find what the plan says instead of ``term``."""
+        return self.layer_for(term.text, term.typed)
+
+    def layer_for(self, word: str, typed: str = "") -> Layer | None:
+        """Find what the plan says instead of a folded word."""
+        means = self.related(word)
+        if not means:
+            return None
+        words = [fold(word) for word in means]
+        positions = sorted(set().union(*map(self._lookup.positions, words)))
+        note = self._notes[_key(word)]
+        reason = f"“{typed or word}”按“{'”“'.join(means)}”查找" + (f"（{note}）" if note else "（说法不同）")
+        return Layer("synonym", positions, lambda at: self._corpus.spans(at, words), reason)
+
+    def related(self, term: str) -> Sequence[str]:
+        """Return the plan's words for a folded term that some document holds, in the vocabulary's order."""
+        return [word for word in self._means.get(_key(term), ()) if self._lookup.positions(fold(word))]
+
+
+def _key(word: str) -> str:
+    return strip(fold(word)).text

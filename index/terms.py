@@ -1,0 +1,171 @@
+"""What one word finds, step by step: as it stands, as a department, written otherwise, in other words, as pinyin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from content.model import Task
+from index.departments import explain, names_on_its_own
+from index.found import AllOf, AnyOf, Layer
+from index.normalise import fold
+from index.pinyin import Pinyin, is_pinyin
+from index.synonyms import Synonyms
+from index.typos import Typos
+from index.variants import Variants
+from index.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from content.model import Department
+    from content.vocabulary import Vocabulary
+    from index.corpus import Corpus, Lookup
+    from index.departments import DepartmentNames, Naming
+    from index.fields import Fields
+    from index.found import Found
+    from index.hit import Why
+    from index.query import Term
+
+_MOST_KEPT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A department the query names.
+
+    Attributes:
+        department: The department.
+        why: "exact" where the document prints the name as typed.
+        reason: Chinese sentence; "" for exact.
+    """
+
+    department: Department
+    why: Why
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a word or a field was taken to mean.
+
+    Attributes:
+        found: The documents it finds.
+        named: The departments it names.
+        notices: Chinese sentences to say so.
+        sure: False where it was taken apart to find anything, which a slip of the keyboard would explain as well.
+    """
+
+    found: Found
+    named: tuple[Named, ...] = ()
+    notices: tuple[str, ...] = ()
+    sure: bool = True
+
+
+class Terms:
+    """Understands words. Keeps what it has understood: the next keystroke asks for most of it again."""
+
+    def __init__(
+        self, corpus: Corpus, lookup: Lookup, departments: DepartmentNames, fields: Fields, vocabulary: Vocabulary
+    ) -> None:
+        self._corpus = corpus
+        self._lookup = lookup
+        self._departments = departments
+        self._fields = fields
+        self._variants = Variants(corpus, lookup, vocabulary.spellings)
+        self._synonyms = Synonyms(corpus, lookup, vocabulary.entries)
+        self._words = Words(self._word)
+        self._pinyin = Pinyin(corpus, _words_of(corpus, vocabulary))
+        self._typos = Typos(corpus, lookup)
+        self._kept: dict[tuple[str, bool, str], Understood] = {}
+
+    def prepare(self) -> None:
+        """Read every text the ways the rarer steps read it."""
+        self._variants.prepare()
+        self._pinyin.prepare()
+
+    def exact(self, needle: str) -> Layer:
+        """Return the documents that hold ``needle`` (folded) as it stands."""
+        return Layer("exact", self._lookup.positions(needle), lambda at: self._corpus.spans(at, (needle,)))
+
+    def understand(self, term: Term) -> Understood:
+        """Return what ``term`` finds: as it stands and as a department, or else in the first step that finds any."""
+        key = (term.text, term.exact, term.typed)
+        known = self._kept.get(key)
+        if known is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            known = self._kept[key] = self._understand(term)
+        return known
+
+    def broadly(self, term: Term) -> Found:
+        """Return what ``term`` finds in all steps up to other words."""
+        steps = (self._variants.layer(term), self._synonyms.layer(term))
+        return AnyOf([self.understand(term).found, *filter(None, steps)])
+
+    def corrections(self, term: Term) -> tuple[str, ...]:
+        """Return what ``term`` may have been meant to be, the likeliest first."""
+        return self._typos.corrections(term.text)
+
+    def named(self, said: str, naming: Naming) -> Understood:
+        """Return the documents that name the departments ``said`` means."""
+        reason = explain(said, naming)
+        why: Why = "pinyin" if naming.how == "pinyin" else "alias"
+        named = []
+        for department in naming.departments:
+            printed = any(fold(said) in fold(spelling) for spelling in department.spellings)
+            named.append(Named(department, "exact", "") if printed else Named(department, why, reason))
+        layer = self._fields.layer_naming(naming.departments, why, reason)
+        return Understood(layer, tuple(named), (reason,) if reason else ())
+
+    def _understand(self, term: Term) -> Understood:
+        if term.exact:
+            return Understood(self.exact(term.text))
+        exact = self.exact(term.text)
+        naming = self._departments.naming(term.text)
+        if naming and (naming.how != "part" or names_on_its_own(term.text) or not exact.positions):
+            meant = self.named(term.typed, naming)
+            return Understood(AnyOf([exact, meant.found]), meant.named, meant.notices)
+        if exact.positions:
+            related = self._synonyms.related(term.text)
+            return Understood(exact, (), (f"相关的说法还有“{'”“'.join(related)}”",) if related else ())
+        return next(self._steps(term), Understood(exact))
+
+    def _steps(self, term: Term) -> Iterator[Understood]:
+        """Yield what each step makes of a term that is nowhere as it stands."""
+        for step in (self._variants, self._synonyms, self._words):
+            layer = step.layer(term)
+            if layer is not None:
+                yield Understood(layer, (), (layer.reason,), sure=step is not self._words)
+        if is_pinyin(term.text):
+            yield from self._as_pinyin(term)
+
+    def _as_pinyin(self, term: Term) -> Iterator[Understood]:
+        naming = self._departments.spoken(term.text)
+        layer = self._pinyin.layer(term)
+        if naming:
+            meant = self.named(term.typed, naming)
+            others = AllOf([layer], [meant.found]) if layer else None
+            notices = (*meant.notices, layer.reason) if layer and others and others.positions else meant.notices
+            yield Understood(AnyOf(filter(None, (meant.found, layer))), meant.named, notices)
+        elif layer:
+            yield Understood(layer, (), (layer.reason,))
+
+    def _word(self, word: str) -> Layer | None:
+        """Return what one of several words typed as one finds, or None where it is no word."""
+        exact = self.exact(word)
+        if exact.positions:
+            return exact
+        naming = self._departments.listed(word)
+        if naming:
+            return self._fields.layer_naming(naming.departments, "alias", explain(word, naming))
+        return self._synonyms.layer_for(word)
+
+
+def _words_of(corpus: Corpus, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield what is certainly made of whole words: the vocabulary, and the titles that are not a whole task."""
+    for entry in vocabulary.entries:
+        yield from map(fold, (*entry.means, *(entry.say if entry.both else ())))
+    for document in corpus.documents:
+        if not isinstance(document, Task):
+            yield fold(document.title)
