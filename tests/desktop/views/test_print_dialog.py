@@ -10,7 +10,16 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+)
 
 from content.load import load_plans
 from desktop import theme
@@ -192,6 +201,27 @@ def test_all_departments_are_saved_with_progress(qtbot: QtBot, dialog: PrintDial
     assert "28 个部门" in notice(dialog)
 
 
+def test_files_of_the_same_names_are_asked_for(qtbot: QtBot, dialog: PrintDialog, tmp_path: Path) -> None:
+    (tmp_path / "省编办.pdf").write_bytes(b"old")
+    dialog.save_all_to(tmp_path)
+    question = dialog.findChild(QMessageBox)
+    assert question is not None
+    assert question.text() == f"“{tmp_path}”中已有 1 个同名文件，要替换吗？"
+    qtbot.mouseClick(next(b for b in question.buttons() if b.text() == "取消"), Qt.MouseButton.LeftButton)
+    assert (tmp_path / "省编办.pdf").read_bytes() == b"old"
+    assert [file.name for file in tmp_path.iterdir()] == ["省编办.pdf"]
+
+
+def test_files_of_the_same_names_are_replaced_when_asked_to(qtbot: QtBot, dialog: PrintDialog, tmp_path: Path) -> None:
+    (tmp_path / "省编办.pdf").write_bytes(b"old")
+    dialog.save_all_to(tmp_path)
+    question = dialog.findChild(QMessageBox)
+    assert question is not None
+    with qtbot.waitSignal(dialog.batch_ended, timeout=30_000):
+        qtbot.mouseClick(next(b for b in question.buttons() if b.text() == "替换"), Qt.MouseButton.LeftButton)
+    assert (tmp_path / "省编办.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_a_stopped_batch_says_what_is_missing(qtbot: QtBot, dialog: PrintDialog, tmp_path: Path) -> None:
     dialog.save_all_to(tmp_path)
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.pdf"))) >= 2)
@@ -232,6 +262,18 @@ def test_everything_has_a_name_for_a_screen_reader(dialog: PrintDialog) -> None:
     assert all(part.accessibleName() or part.text() for part in parts if part.parent() is not None)  # type: ignore[union-attr]
     assert dialog.preview.accessibleName() == "打印预览"
     assert dialog.preview.accessibleDescription() == f"省科技厅任务卡，共 {len(dialog.paper.pages)} 页"
+
+
+def test_tab_walks_from_the_options_over_the_preview_to_the_buttons(dialog: PrintDialog) -> None:
+    assert dialog.focusWidget() is combo(dialog, "部门")
+    walked = [dialog.focusWidget()]
+    while walked[-1].nextInFocusChain() not in walked:
+        walked.append(walked[-1].nextInFocusChain())
+    places = [
+        walked.index(part)
+        for part in (combo(dialog, "排序"), tool(dialog, "首页"), dialog.preview, button(dialog, "打印"))
+    ]
+    assert places == sorted(places)
 
 
 def printer_to(file: Path) -> QPrinter:
