@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from content.plan import Plan
 
 NUMBER, WORK, LEADS, JOINING, DEADLINE, CLAUSE = range(6)
+PAST: Final = "时限已过"
 COLUMNS: Final = ("序号", "重点工作", "牵头部门", "参加部门", "完成时限", "条文")
 _SORTS: Final[tuple[Column, ...]] = ("row", "work", "leads", "leads", "deadline", "clause")
 _TOP: Final = 2**31  # internal id of a row without parent
@@ -128,6 +129,8 @@ class TaskGroupsModel(QAbstractItemModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section]
+        if section == JOINING and role == Qt.ItemDataRole.ToolTipRole:
+            return "任务分工表只写牵头部门；参加部门据对应条文的括注"
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -139,8 +142,8 @@ class TaskGroupsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(task, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            past = "，时限已过" if index.column() == DEADLINE and task.deadline.is_past(self._year) else ""
-            return f"{COLUMNS[index.column()]} {self._words(task, index.column())}{past}"
+            past = f"，{PAST}" if index.column() == DEADLINE and task.deadline.is_past(self._year) else ""
+            return f"{COLUMNS[index.column()]} {self._words(task, index.column()).partition(chr(10))[0]}{past}"
         if role == TARGET_ROLE:
             return task.id
         return task if role == VALUE_ROLE else None
@@ -149,10 +152,12 @@ class TaskGroupsModel(QAbstractItemModel):
         if role == VALUE_ROLE:
             return group
         if column == 0 and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{group.words}　{len(group.tasks)} 项{'　时限已过' if group.is_past else ''}"
+            return f"{group.words}　{len(group.tasks)} 项{f'　{PAST}' if group.is_past else ''}"
         return None
 
     def _words(self, task: Task, column: int) -> str:
         joining = "、".join(self._joining[task.id]) or "–"
-        clause = self._clauses[task.id]
-        return (str(task.row), task.work, task.leads_text, joining, task.deadline.text, clause)[column]
+        # In groups the group's own row says it, once.
+        past = f"\n{PAST}" if task.deadline.is_past(self._year) and not self._grouped else ""
+        deadline, clause = f"{task.deadline.text}{past}", self._clauses[task.id]
+        return (str(task.row), task.work, task.leads_text, joining, deadline, clause)[column]

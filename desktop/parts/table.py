@@ -173,7 +173,7 @@ class RowTable(RowTree):
         """
         super().__init__(look)
         self.chooses_cells = chooses_cells
-        self._shares = shares
+        self._shares = tuple(map(float, shares))
         self._least = least or (_NARROWEST,) * len(shares)
         if chooses_cells:
             self.setSelectionBehavior(RowTree.SelectionBehavior.SelectItems)
