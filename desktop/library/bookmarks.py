@@ -13,15 +13,16 @@ from desktop.library.bookmark import Anchor, Bookmark, Shelf, folder_path, momen
 from desktop.library.database import Database
 from desktop.library.errors import LibraryError
 from desktop.library.history import History
+from desktop.library.reanchoring import reanchor
 from desktop.library.rows import read_shelf, write_difference
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from desktop.library.bookmark import BookmarkKind
-    from desktop.library.history import Change
+    from desktop.library.reanchoring import Reanchoring
 
 __all__ = ["Bookmark", "Bookmarks", "LibraryError"]
 
@@ -170,7 +171,7 @@ class Bookmarks:
         """
         step = self.history.last_done()
         if step is not None:
-            self._replay(step.change.reverse)
+            self._write(step.change.reverse.applied)
             self.history.was_undone()
         return step.words if step else ""
 
@@ -182,7 +183,7 @@ class Bookmarks:
         """
         step = self.history.last_undone()
         if step is not None:
-            self._replay(step.change)
+            self._write(step.change.applied)
             self.history.was_redone()
         return step.words if step else ""
 
@@ -193,6 +194,12 @@ class Bookmarks:
             words: What is done, for the undo menu.
             edit: Called with what is on disk; may be called again, so it must not do anything else.
         """
+        before, after = self._write(edit)
+        self.history.remember(words, before, after)
+        return after
+
+    def _write(self, edit: Callable[[Shelf], Shelf]) -> tuple[Shelf, Shelf]:
+        """Return the shelf before and after."""
 
         def work(connection: sqlite3.Connection) -> tuple[Shelf, Shelf]:
             before = read_shelf(connection)
@@ -200,16 +207,20 @@ class Bookmarks:
             write_difference(connection, before, after)
             return before, after
 
-        before, after = self._database.write(work)
-        self.history.remember(words, before, after)
-        return after
+        return self._database.write(work)
 
-    def _replay(self, change: Change) -> None:
-        def work(connection: sqlite3.Connection) -> None:
-            shelf = read_shelf(connection)
-            write_difference(connection, shelf, change.applied(shelf))
+    def reanchor(self, texts: Mapping[str, str]) -> Reanchoring:
+        """Bring all bookmarks to the present text of the plans; what could not be found is kept and marked.
 
-        self._database.write(work)
+        Args:
+            texts: Text of every unit and heading of every plan, by id.
+        """
+        before = self.shelf()
+        done = reanchor(before, texts)
+        if done.shelf != before:
+            # No step of undo: the old places are no longer there to go back to.
+            self._write(lambda shelf: reanchor(shelf, texts).shelf)
+        return done
 
     def backups(self) -> tuple[Path, ...]:
         """Return the daily backups, newest first."""

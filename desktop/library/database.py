@@ -73,8 +73,7 @@ class Database:
     def close(self) -> None:
         """Let go of the file; what was written gets its daily backup first. Further calls open it again."""
         if self._written and self._connection is not None:
-            with suppress(sqlite3.Error, OSError):  # the bookmarks themselves are safe on disk
-                self._backups.make(self._connection)
+            self._back_up(self._connection)
             self._written = False
         self._disconnect()
 
@@ -90,9 +89,12 @@ class Database:
         Raises:
             LibraryError: The backup is no good or nothing can be written; all is as it was.
         """
+        try:
+            self._backups.check(backup)  # here: damage in the backup is none in the library
+        except (sqlite3.Error, OSError) as error:
+            raise explain("备份没有恢复", error, backup) from error
 
         def work() -> Path:
-            self._backups.check(backup)
             live = self._writable()
             aside = self._aside("replaced")
             with closing(sqlite3.connect(aside)) as copy:
@@ -126,12 +128,20 @@ class Database:
             return work(connection)
 
     def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        with transaction(self._writable(), "IMMEDIATE") as connection:
+        connection = self._writable()
+        if not self._written:  # a session that is killed never comes to close()
+            self._back_up(connection)
+        with transaction(connection, "IMMEDIATE"):
             result = work(connection)
         if not self._is_current():
             raise LibraryError(f"书签没有保存：文件夹 {self._path.parent} 在保存时不见了。请检查它所在的磁盘后再试。")
         self._written = True
         return result
+
+    def _back_up(self, connection: sqlite3.Connection) -> None:
+        with suppress(sqlite3.Error, OSError):  # the bookmarks themselves are safe on disk
+            if connection.execute("SELECT count(*) FROM bookmark").fetchone()[0] or not self.backups():
+                self._backups.make(connection)
 
     def _readable(self) -> sqlite3.Connection | None:
         self._drop_stale()

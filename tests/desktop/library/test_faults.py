@@ -50,9 +50,10 @@ for number in range(1000):
 
 
 @posix
+@pytest.mark.slow
 def test_killed_writers_lose_nothing_they_acknowledged(path: Path) -> None:
     acknowledged: set[str] = set()
-    for round_number in range(6):
+    for round_number in range(4):
         names = [f"{round_number}-{writer}" for writer in "ab"]
         writers = [
             subprocess.Popen([sys.executable, "-c", WRITER, str(path), name], stdout=subprocess.PIPE, text=True)
@@ -60,7 +61,7 @@ def test_killed_writers_lose_nothing_they_acknowledged(path: Path) -> None:
         ]
         for name, writer in zip(names, writers, strict=True):
             assert writer.stdout is not None
-            for _ in range(5 + round_number * 7):
+            for _ in range(10 + round_number * 5):
                 acknowledged.add(f"{name}/{writer.stdout.readline().strip()}")
         for name, writer in zip(names, writers, strict=True):
             writer.send_signal(signal.SIGKILL)
@@ -70,7 +71,7 @@ def test_killed_writers_lose_nothing_they_acknowledged(path: Path) -> None:
         assert acknowledged <= {mark.id for mark in bookmarks.list()}
         assert bookmarks.notice == ""
         bookmarks.close()
-    assert len(acknowledged) > 200
+    assert len(acknowledged) >= 140
 
 
 FULL_DISK = """
