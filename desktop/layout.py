@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from content.plan import Plan
     from desktop.models.bookmarks import BookmarksModel
-    from desktop.parts.look import Look
+    from desktop.parts.look import Dressed, Look
     from desktop.settings import Panel
 
 LISTS: Final[tuple[tuple[Panel, str, str], ...]] = (
@@ -102,7 +102,8 @@ class WindowLayout(QWidget):
         """What F6 goes round, in order; only what is seen."""
         left: tuple[QWidget, ...] = (self.left.current_list,) if self.frame.left_is_open else ()
         right: tuple[QWidget, ...] = (self.context,) if self.frame.right_is_open else ()
-        return (self.box, *left, self._centre.currentWidget(), *right)
+        centre = self.page if self.shows_department else self.reader
+        return (self.box, *left, centre, *right)
 
     def show_department(self, *, shown: bool) -> None:
         """Show the page of a department in the centre, or the text."""
@@ -111,9 +112,10 @@ class WindowLayout(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom, in every view."""
-        lists = (self.contents, self.tasks, self.departments, self.bookmarks, self.hits)
-        bars = (self.top, self.box, self.path, self.notice, self.status, *self._rules)
-        for view in (*bars, *lists, self.left, self.frame, self.reader, self.page, self.context):
+        bars: tuple[Dressed, ...] = (self.top, self.box, self.path, self.notice, self.status, *self._rules)
+        lists: tuple[Dressed, ...] = (self.contents, self.tasks, self.departments, self.bookmarks, self.hits)
+        columns: tuple[Dressed, ...] = (self.left, self.frame, self.reader, self.page, self.context)
+        for view in (*bars, *lists, *columns):
             view.set_look(look)
 
     def set_plan(self, plan: Plan) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.actions import connect_actions, make_actions
 from desktop.controllers.bookmarking import BookmarkController
@@ -17,6 +17,7 @@ from desktop.controllers.searching import SearchController
 from desktop.layout import LISTS, WindowLayout
 from desktop.models.bookmarks import BookmarksModel
 from desktop.models.search_session import SearchSession
+from desktop.parts.labels import column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,8 +38,8 @@ _SIZE: Final = (1366, 768)
 _SAID_MS: Final = 6000
 
 
-class MainWindow(QMainWindow):
-    """The one window on the plan.
+class MainWindow(QWidget):
+    """The one window on the plan, all of it inside the frame the desktop gives it.
 
     Signals:
         first_painted: The window has been seen for the first time; what it does not need to be seen may start.
@@ -48,7 +49,14 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
     settings_changed = Signal(object)
 
-    def __init__(self, plans: tuple[Plan, ...], settings: Settings, look: Look, reporter: ErrorReporter) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        plans: tuple[Plan, ...],
+        settings: Settings,
+        look: Look,
+        reporter: ErrorReporter,
+    ) -> None:
         super().__init__()
         plan = next((plan for plan in plans if plan.id == settings.plan_id), plans[0])
         self._settings = settings
@@ -59,8 +67,10 @@ class MainWindow(QMainWindow):
         self.search = SearchSession(self)
         self.bookmarks = BookmarksModel(plans, self)
         self.views = WindowLayout(plans, plan, self.bookmarks, self.commands, look)
-        self.setCentralWidget(self.views)
-        self.looking = LookController(settings.theme, look, self.views, self)
+        whole = column()
+        whole.addWidget(self.views)
+        self.setLayout(whole)
+        self.looking = LookController(application, settings.theme, look, self.views, self)
         self.bookmarking = BookmarkController(self.bookmarks, reporter, self)
         self.places = PlaceController(plans, plan, self.views, self.bookmarks, self)
         self.searching = SearchController(plans, self.search, self.places, self.views, self)
@@ -93,7 +103,7 @@ class MainWindow(QMainWindow):
         left, right = views.frame.wants
         return replace(
             self._settings,
-            geometry=bytes(self.saveGeometry().data()),
+            geometry=bytes(self.window().saveGeometry().data()),
             plan_id=self.places.plan.id,
             place=top,
             place_offset=offset,
@@ -125,7 +135,7 @@ class MainWindow(QMainWindow):
 
         return {
             "print_cards": lambda: self._print_cards(places.department),
-            "quit": self.close,
+            "quit": lambda: self.window().close(),
             "copy_citation": self._copy_citation,
             "toggle_bookmark": self._toggle_bookmark,
             "find": searching.focus,
@@ -175,8 +185,6 @@ class MainWindow(QMainWindow):
         views = self.views
         self.setWindowTitle("政策案头")
         self.resize(*_SIZE)
-        if settings.geometry:
-            self.restoreGeometry(QByteArray(settings.geometry))
         views.left.set_current_key(settings.panel)
         views.frame.set_wants(left=settings.left_open, right=settings.right_open)
         if settings.place:

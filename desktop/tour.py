@@ -19,7 +19,8 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QDialog
 
 from content.load import load_plans
-from desktop.app import Desk, make_application
+from desktop.app import make_application
+from desktop.desk import Desk
 from desktop.output.failure import OutputError
 from desktop.output.painting import paint_pages
 from desktop.output.pdf import write_pdf

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from desktop.parts.look import Look
 from desktop.parts.style import window_style
 from desktop.theme import THEMES, ZOOM_STEPS, font, palette
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from PySide6.QtWidgets import QApplication
 
+    from desktop.parts.look import Dressed
     from desktop.settings import Theme
 
 _NEARLY = 0.001
-
-
-class Dressed(Protocol):
-    """Anything that takes another look."""
-
-    def set_look(self, look: Look) -> None:
-        """Take another theme or zoom."""
 
 
 class LookController(QObject):
@@ -37,8 +30,9 @@ class LookController(QObject):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, look: Look, views: Dressed, parent: QObject) -> None:
+    def __init__(self, application: QApplication, theme: Theme, look: Look, views: Dressed, parent: QObject) -> None:
         super().__init__(parent)
+        self._application = application
         self._theme = theme
         self._look = look
         self._views = views
@@ -73,7 +67,7 @@ class LookController(QObject):
         if look == self._look:
             return
         self._look = look
-        dress_application(look)
+        dress_application(self._application, look)
         self._views.set_look(look)
         self.changed.emit()
 
@@ -83,14 +77,11 @@ def look_for(theme: Theme, zoom: float) -> Look:
     if theme == "system":
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         theme = "dark" if dark else "light"
-    screen = QGuiApplication.primaryScreen()
-    return Look(THEMES[theme], zoom, screen.devicePixelRatio() if screen is not None else 1.0)
+    return Look(THEMES[theme], zoom, QGuiApplication.primaryScreen().devicePixelRatio())
 
 
-def dress_application(look: Look, application: Callable[[], object] = QApplication.instance) -> None:
+def dress_application(application: QApplication, look: Look) -> None:
     """Give the application its palette, font and style sheet in a look."""
-    app = application()
-    if isinstance(app, QApplication):
-        app.setPalette(palette(look.tokens))
-        app.setFont(font(zoom=look.zoom))
-        app.setStyleSheet(window_style(look))
+    application.setPalette(palette(look.tokens))
+    application.setFont(font(zoom=look.zoom))
+    application.setStyleSheet(window_style(look))

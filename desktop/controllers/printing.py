@@ -41,7 +41,7 @@ def open_print_dialog(  # noqa: PLR0913 - what the dialog needs, and where its c
     from desktop.output.card_sheet import CardOptions  # noqa: PLC0415
     from desktop.views.print_dialog import PrintDialog, PrintStart  # noqa: PLC0415
 
-    per_page = next((number for number in _PER_PAGE if number == settings.cards_per_page), 2)
+    per_page: PerPage = next((number for number in _PER_PAGE if number == settings.cards_per_page), _PER_PAGE[2])
     options = CardOptions(per_page=per_page, with_clause=settings.with_clause)
     folder = Path(settings.save_folder) if settings.save_folder else Path.home()
     dialog = PrintDialog(plan, PrintStart(department, options, folder), look, parent)

@@ -108,5 +108,5 @@ class DepartmentFilter(QSortFilterProxyModel):
     def filterAcceptsRow(self, source_row: int, source_parent: AnyIndex) -> bool:
         if self._wanted is None:
             return True
-        name = self.sourceModel().index(source_row, NAME, source_parent).data(TARGET_ROLE)  # type: ignore[arg-type]  # either kind of index does
+        name = self.sourceModel().index(source_row, NAME, source_parent).data(TARGET_ROLE)
         return name in self._wanted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from desktop.icons import icon, pixmap
 from desktop.text_flow import TextStyle
@@ -53,3 +53,10 @@ class Look:
     def pixmap(self, name: str, colour: str, size: float, *, filled: bool = False) -> QPixmap:
         """An icon to paint, ``size`` pixels at 100 %."""
         return pixmap(name, colour, self.px(size), self.dpr, filled=filled)
+
+
+class Dressed(Protocol):
+    """Anything that takes another look."""
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""

@@ -85,7 +85,7 @@ class RowTree(QTreeView):
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         here = self.currentIndex()
-        rect = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())  # type: ignore[attr-defined]  # missing in the stub
+        rect = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
         paint_row(
             painter,
             rect,
@@ -93,7 +93,7 @@ class RowTree(QTreeView):
             current=here.isValid() and here.siblingAtColumn(0) == index.sibling(index.row(), 0),
             hovered=self._hovered.isValid() and self._hovered == index.sibling(index.row(), 0),
         )
-        super().drawRow(painter, option, index)  # type: ignore[arg-type]  # either kind of index does
+        super().drawRow(painter, option, index)
 
     def leaveEvent(self, event: object) -> None:
         self._hovered = QPersistentModelIndex()
@@ -166,12 +166,12 @@ def hide_native_selection(view: QAbstractItemView) -> None:
 
 def is_current(option: QStyleOptionViewItem) -> bool:
     """Whether the row a delegate is asked for is the selected one."""
-    return bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # missing in the stub
+    return bool(option.state & QStyle.StateFlag.State_Selected)
 
 
 def is_hovered(option: QStyleOptionViewItem) -> bool:
     """Whether the pointer is over the row a delegate is asked for."""
-    return bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]  # missing in the stub
+    return bool(option.state & QStyle.StateFlag.State_MouseOver)
 
 
 def is_typing(event: QKeyEvent) -> bool:

@@ -108,7 +108,7 @@ class _BookmarkDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         look, tokens, here = self.look, self.look.tokens, is_current(option)
-        rect = option.rect  # type: ignore[attr-defined]  # missing in the stub
+        rect = option.rect
         paint_row(painter, rect, look, current=here, hovered=is_hovered(option))
         title, note = self._lay(index)
         top = rect.top() + look.px(6)

@@ -91,7 +91,7 @@ class _ContentsDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         look, tokens, here = self.look, self.look.tokens, is_current(option)
         depth = _depth(index)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]  # missing in the stub
+        rect = QRectF(option.rect)
         painter.save()
         painter.setPen(QColor(tokens.ink2 if depth == 1 and not here else tokens.ink))
         self._title(index, bold=here or depth == 0).draw(painter, rect.left() + look.px(4), rect.top() + look.px(5))

@@ -188,7 +188,7 @@ class _DepartmentDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         look, tokens, here = self.look, self.look.tokens, is_current(option)
         row: DepartmentRow = index.data(VALUE_ROLE)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]  # missing in the stub
+        rect = QRectF(option.rect)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.save()
         if index.column() == NAME:

@@ -12,7 +12,7 @@ from desktop.parts.labels import Rule, clear, column, row
 from desktop.theme import ICON_BAR, LEFT_PANEL, RAIL, RIGHT_PANEL
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from desktop.parts.look import Look
 
@@ -189,6 +189,16 @@ class _Rail(QWidget):
         self._look = look
         self.setFixedWidth(look.px(RAIL))
         clear(self._column)
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._column.isEmpty():
+            self._fill()  # most windows have room for the panels: the rail is made when it is wanted
+
+    def _fill(self) -> None:
+        look = self._look
         self._column.setContentsMargins(1, look.px(6), 1, look.px(6))
         self._column.setSpacing(look.px(4))
         for key, icon, word in self._entries:

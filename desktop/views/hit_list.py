@@ -225,7 +225,7 @@ class _HitDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         look, tokens, here = self.look, self.look.tokens, is_current(option)
-        rect = option.rect  # type: ignore[attr-defined]  # missing in the stub
+        rect = option.rect
         hit: Hit = index.data(VALUE_ROLE)
         paint_row(painter, rect, look, current=here, hovered=is_hovered(option))
         title, snippet = self._lay(index)

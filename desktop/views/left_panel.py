@@ -36,6 +36,7 @@ class LeftPanel(QStackedWidget):
         super().__init__()
         self._keys = tuple(key for key, _, _ in lists)
         self._words = {key: word for key, word, _ in lists}
+        self._shown = tuple(widget for _, _, widget in lists)
         self._hits = hits
         self._tabs = QTabBar()
         self._tabs.setAccessibleName("列表")
@@ -71,7 +72,7 @@ class LeftPanel(QStackedWidget):
     @property
     def current_list(self) -> QWidget:
         """What is seen: a list, or the hits."""
-        return self._hits if self.shows_hits else self._pages.currentWidget()
+        return self._hits if self.shows_hits else self._shown[self._tabs.currentIndex()]
 
     @property
     def shows_hits(self) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
-from PySide6.QtWidgets import QTextBrowser, QTextEdit
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QTextBrowser
 
 from desktop.models.mentions import Mentions
+from desktop.parts.highlights import Highlights
 from desktop.parts.margin import View, paint_margin
 from desktop.parts.scroll_bar import MarkedScrollBar
 from desktop.parts.typesetter import DEPARTMENT_LINK, build_document
-from desktop.theme import GUTTER, MEASURE, READER, READER_RIGHT_MARGIN, hit_format
+from desktop.theme import GUTTER, MEASURE, READER, READER_RIGHT_MARGIN
 
 if TYPE_CHECKING:
     from content.plan import Plan
@@ -50,10 +51,8 @@ class Reader(QTextBrowser):
         self._scrolling_itself = False
         self._kept: tuple[str, float] | None = None
         self._goal = ""
-        self._marks: tuple[Mark, ...] = ()
-        self._mark = -1
-        self._near: tuple[str, ...] = ()
         self._bar = MarkedScrollBar(look)
+        self._highlights = Highlights(self, self._bar)
         self._set_up()
         self._pages = build_document(plan, look, self._mentions)
         self._show_document()
@@ -143,21 +142,13 @@ class Reader(QTextBrowser):
 
     def set_marks(self, marks: tuple[Mark, ...], current: int) -> None:
         """Highlight occurrences; ``current`` is the place of the one pointed at, or -1."""
-        is_same = marks == self._marks
-        self._marks, self._mark = marks, current
-        self._paint_marks()
-        if is_same:
-            self._bar.set_current(current)
-        else:
-            self._mark_scroll_bar()
+        self._highlights.set_marks(marks, current)
 
     def show_mark(self) -> None:
         """Scroll to the current occurrence: its unit at the reading line where both fit, else the occurrence."""
-        if not 0 <= self._mark < len(self._marks):
-            return
-        mark = self._marks[self._mark]
-        spans = self._pages.spans(mark.part_id, *mark.span)
-        if not spans:
+        mark = self._highlights.current
+        spans = self._pages.spans(mark.part_id, *mark.span) if mark is not None else []
+        if mark is None or not spans:
             return
         self._kept = None
         self._pages.finish_layout()
@@ -212,8 +203,7 @@ class Reader(QTextBrowser):
         elif self._kept is not None:
             self._scroll_to(*self._kept)
         self._kept = None
-        self._paint_marks()
-        self._mark_scroll_bar()
+        self._highlights.show()
 
     def _rebuild(self) -> None:
         old = self._pages.document
@@ -234,12 +224,12 @@ class Reader(QTextBrowser):
         ):
             palette.setColor(role, QColor(colour))
         self.setPalette(palette)
+        self._highlights.set_pages(self._pages, self._look)
         self._scrolling_itself = True
         self._pages.document.setParent(self)
         self._set_margins()
         self.setDocument(self._pages.document)
         self._scrolling_itself = False
-        self._paint_marks()
 
     def _set_margins(self) -> None:
         """Keep the measure: 38 characters a line where there is room, numbers in the left margin."""
@@ -278,43 +268,10 @@ class Reader(QTextBrowser):
             self.viewport().update()
             self.unit_entered.emit(part_id)
 
-    def _paint_marks(self) -> None:
-        """Highlight the occurrences in and near sight; a character can occur hundreds of times."""
-        top, height = self._bar.value(), self.viewport().height()
-        self._near = self._pages.parts_between(top - height, top + 2 * height) if self._marks else ()
-        wanted = frozenset(self._near)
-        plain, current = hit_format(self._look.tokens), hit_format(self._look.tokens, current=True)
-        for look in (plain, current):
-            look.clearProperty(look.Property.FontWeight)  # bold would break the lines anew
-        shown = []
-        for place, mark in enumerate(self._marks):
-            if mark.part_id not in wanted:
-                continue
-            for start, end in self._pages.spans(mark.part_id, *mark.span):
-                selection = QTextEdit.ExtraSelection()
-                selection.cursor = QTextCursor(self._pages.document)  # type: ignore[attr-defined]  # missing in the stub
-                selection.cursor.setPosition(start)  # type: ignore[attr-defined]
-                selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)  # type: ignore[attr-defined]
-                selection.format = current if place == self._mark else plain  # type: ignore[attr-defined]
-                shown.append(selection)
-        self.setExtraSelections(shown)
-
-    def _mark_scroll_bar(self) -> None:
-        if not self._marks or not self.isVisible():
-            self._bar.set_marks((), -1)
-            return
-        pages, height = self._pages, max(self._pages.height, 1.0)
-        spans = [pages.spans(mark.part_id, *mark.span) for mark in self._marks]
-        heights = tuple(pages.line_top(found[0][0]) / height if found else -1.0 for found in spans)
-        self._bar.set_marks(heights, self._mark)
-
     def _on_bar_value_changed(self) -> None:
         """Scrolled by the reader: what stands at the reading line is current; at the end, what is lowest."""
         height = self.viewport().height()
-        if self._marks:
-            seen = self._pages.parts_between(self._bar.value(), self._bar.value() + height)
-            if not set(seen) <= set(self._near):
-                self._paint_marks()
+        self._highlights.follow(self._bar.value(), height)
         if self._scrolling_itself:
             return
         most = max(self._bar.maximum(), 1)

@@ -103,7 +103,7 @@ class _TaskDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         look, tokens, here = self.look, self.look.tokens, is_current(option)
         task: Task = index.data(VALUE_ROLE)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]  # missing in the stub
+        rect = QRectF(option.rect)
         work, details = self._lay(index)
         top, left = rect.top() + look.px(6), look.px(_NUMBER_COLUMN)
         painter.save()

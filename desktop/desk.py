@@ -1,0 +1,95 @@
+"""One window and what it needs for its life: the part of the composition root that comes after the first paint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject
+
+from content.reference import parse_reference
+from desktop.controllers.looking import dress_application, look_for
+from desktop.errors import ErrorReporter
+from desktop.jobs import Jobs
+from desktop.main_window import MainWindow
+from desktop.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from content.plan import Plan
+    from desktop.settings import Settings, UserDirs
+    from desktop.shell import Shell
+    from index.store import PlanIndex
+
+
+class Desk(QObject):
+    """One window and what it needs for its life: settings, errors, background work, search, bookmarks."""
+
+    def __init__(self, application: QApplication, user_dirs: UserDirs, plans: tuple[Plan, ...]) -> None:
+        super().__init__()
+        self._dirs = user_dirs
+        self._plans = plans
+        self.jobs = Jobs(self)
+        self.reporter = ErrorReporter(user_dirs.log, self)
+        self._file = SettingsFile(user_dirs.settings)
+        settings = self._file.load()
+        self._geometry = settings.geometry
+        look = look_for(settings.theme, settings.zoom)
+        dress_application(application, look)
+        self.window = MainWindow(application, plans, settings, look, self.reporter)
+        self.window.settings_changed.connect(self._on_window_settings_changed)
+        self.window.first_painted.connect(self._on_window_first_painted)
+
+    def show_in(self, shell: Shell) -> None:
+        """Put the window into the shell it is seen in."""
+        if self._geometry and not shell.has_geometry:
+            shell.restoreGeometry(QByteArray(self._geometry))
+        shell.furnish(self.window)
+
+    def open_at(self, reference: str) -> None:
+        """Show the unit or heading a person's reference means; say so where there is none."""
+        found = (parse_reference(reference, plan) for plan in self._plans)
+        part = next((part for part in found if part is not None), None)
+        if part is None:
+            self.reporter.say(f"方案里没有“{reference}”。", "可以写条文编号（3.2.5）、任务18或三（二）。")
+        else:
+            self.window.go_to(part.id)
+
+    def _on_window_first_painted(self) -> None:
+        """Start what the first sight of the window could do without."""
+        from index.search import Searcher  # noqa: PLC0415 - the vocabulary is read when the window stands
+
+        searcher = Searcher(self._plans)
+        self.window.set_searcher(searcher)
+        self._open_bookmarks()
+        self.window.places.prove_text()
+        if self._file.notice:
+            self.reporter.say(self._file.notice)
+        plans, cache = self._plans, self._dirs.cache
+        self.jobs.run(lambda: _index(plans, cache), done=self._on_index_opened, failed=self.reporter.report)
+
+    def _open_bookmarks(self) -> None:
+        from desktop.library.bookmarks import Bookmarks  # noqa: PLC0415 - SQLite waits until the window stands
+
+        store = Bookmarks(self._dirs.database)
+        self.window.open_bookmarks(store)
+        if store.notice:
+            self.reporter.say(store.notice)
+
+    def _on_index_opened(self, index: PlanIndex) -> None:
+        searcher = self.window.search.searcher
+        if searcher is not None:
+            self.window.set_searcher(searcher.with_index(index))
+
+    def _on_window_settings_changed(self, settings: Settings) -> None:
+        if not self._file.save(settings) and self.window.isVisible():
+            self.reporter.say(self._file.notice)
+
+
+def _index(plans: tuple[Plan, ...], cache: Path) -> PlanIndex:
+    """Open the index; on a worker thread, so that Whoosh is imported there and after the first paint."""
+    from index.store import open_index  # noqa: PLC0415
+
+    return open_index(plans, cache)

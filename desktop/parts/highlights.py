@@ -1,0 +1,92 @@
+"""The occurrences of a search in the reader: highlighted in the text, marked beside its scroll bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from desktop.theme import hit_format
+
+if TYPE_CHECKING:
+    from desktop.models.search_session import Mark
+    from desktop.parts.look import Look
+    from desktop.parts.plan_document import PlanDocument
+    from desktop.parts.scroll_bar import MarkedScrollBar
+
+
+class Highlights:
+    """Keeps the occurrences in and near sight highlighted: a character can occur hundreds of times."""
+
+    def __init__(self, edit: QTextEdit, bar: MarkedScrollBar) -> None:
+        self._edit = edit
+        self._bar = bar
+        self._pages: PlanDocument | None = None
+        self._look: Look | None = None
+        self._marks: tuple[Mark, ...] = ()
+        self._mark = -1
+        self._near: frozenset[str] = frozenset()
+
+    @property
+    def current(self) -> Mark | None:
+        """The occurrence pointed at, or None."""
+        return self._marks[self._mark] if 0 <= self._mark < len(self._marks) else None
+
+    def set_pages(self, pages: PlanDocument, look: Look) -> None:
+        """Highlight in another document from now on; `show` does it."""
+        self._pages, self._look = pages, look
+
+    def set_marks(self, marks: tuple[Mark, ...], current: int) -> None:
+        """Highlight these occurrences; ``current`` is the place of the one pointed at, or -1."""
+        is_same = marks == self._marks
+        self._marks, self._mark = marks, current
+        self._highlight()
+        if is_same:
+            self._bar.set_current(current)
+        else:
+            self._mark_bar()
+
+    def show(self) -> None:
+        """Highlight and mark anew, the lines having been broken anew."""
+        self._highlight()
+        self._mark_bar()
+
+    def follow(self, top: int, height: int) -> None:
+        """Highlight what has been scrolled into sight."""
+        if self._marks and self._pages is not None:
+            seen = self._pages.parts_between(top, top + height)
+            if not self._near.issuperset(seen):
+                self._highlight()
+
+    def _highlight(self) -> None:
+        pages, look = self._pages, self._look
+        if pages is None or look is None:
+            return
+        top, height = self._bar.value(), self._edit.viewport().height()
+        self._near = frozenset(pages.parts_between(top - height, top + 2 * height) if self._marks else ())
+        plain, current = hit_format(look.tokens), hit_format(look.tokens, current=True)
+        for made in (plain, current):
+            made.clearProperty(made.Property.FontWeight)  # bold would break the lines anew
+        shown = []
+        for place, mark in enumerate(self._marks):
+            if mark.part_id not in self._near:
+                continue
+            for start, end in pages.spans(mark.part_id, *mark.span):
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor = QTextCursor(pages.document)
+                selection.cursor.setPosition(start)
+                selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                selection.format = current if place == self._mark else plain
+                shown.append(selection)
+        self._edit.setExtraSelections(shown)
+
+    def _mark_bar(self) -> None:
+        pages = self._pages
+        if pages is None or not self._marks or not self._edit.isVisible():
+            self._bar.set_marks((), -1)
+            return
+        height = max(pages.height, 1.0)
+        spans = [pages.spans(mark.part_id, *mark.span) for mark in self._marks]
+        heights = tuple(pages.line_top(found[0][0]) / height if found else -1.0 for found in spans)
+        self._bar.set_marks(heights, self._mark)
