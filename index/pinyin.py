@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from index.found import Layer
-from index.loose import strip
+from index.loose import END, strip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _TYPED = re.compile(r"[0-9']*(?:[a-z][0-9']*){3,}")
 _LONGEST = 60
+_LONGEST_SYLLABLE = 6
 _LONGEST_PHRASE = 4
 _DOUBLE_INITIALS = ("zh", "ch", "sh")
 
@@ -81,20 +83,29 @@ class Pinyin:
         """Take the texts, and words that are more likely meant than what three initials hit between words."""
         self._corpus = corpus
         self._words = "\n".join(words)
-        self._read: dict[int, tuple[Folded, list[str], str]] = {}
+        self._read: dict[int, tuple[Folded, list[str]]] = {}
+        self._starts: list[int] = []
+        self._initials = ""
 
     def prepare(self) -> None:
         """Read every text now."""
+        if self._starts:
+            return
+        pieces = []
+        start = 0
         for position in range(len(self._corpus.documents)):
-            self._reading(position)
+            pieces.append("".join(reading[0] for reading in self._reading(position)[1]) + END)
+            self._starts.append(start)
+            start += len(pieces[-1])
+        self._initials = "".join(pieces)
 
     def layer(self, term: Term) -> Layer | None:
         """Find the documents that hold characters read like ``term``."""
         if not is_pinyin(term.text):
             return None
         typed = term.text.replace("'", "")
-        spans = {at: self._spans(at, typed) for at in range(len(self._corpus.documents))}
-        found = self._likely(typed, {at: there for at, there in spans.items() if there})
+        self.prepare()
+        found = self._likely(typed, self._found(typed))
         if not found:
             return None
         words = "”“".join(self._commonest(found))
@@ -109,23 +120,25 @@ class Pinyin:
         likely = {at: [span for span in spans if is_word(at, span)] for at, spans in found.items()}
         return {at: spans for at, spans in likely.items() if spans} or found
 
-    def _spans(self, position: int, typed: str) -> list[Span]:
-        text, readings, initials = self._reading(position)
-        spans: list[Span] = []
-        start = initials.find(typed[0])
-        while start >= 0:
+    def _found(self, typed: str) -> dict[int, list[Span]]:
+        """Return all matches of at least two characters, by document."""
+        found: dict[int, list[Span]] = {}
+        free = 0
+        for place in sorted({place for pair in _first_initials(typed) for place in _places(pair, self._initials)}):
+            position = bisect_right(self._starts, place) - 1
+            text, readings = self._reading(position)
+            start = place - self._starts[position]
             end = match_at(typed, readings, start)
-            if end > 0 and not text.text[start:end].isascii():
-                spans.append(text.original((start, end)))
-            start = initials.find(typed[0], max(end, start + 1))
-        return spans
+            if place >= free and end > start + 1 and not text.text[start:end].isascii():
+                found.setdefault(position, []).append(text.original((start, end)))
+                free = self._starts[position] + end
+        return dict(sorted(found.items()))
 
-    def _reading(self, position: int) -> tuple[Folded, list[str], str]:
+    def _reading(self, position: int) -> tuple[Folded, list[str]]:
         known = self._read.get(position)
         if known is None:
             text = strip(self._corpus.texts[position])
-            readings = read(text.text)
-            known = self._read[position] = text, readings, "".join(reading[0] for reading in readings)
+            known = self._read[position] = text, read(text.text)
         return known
 
     def _commonest(self, found: Mapping[int, Sequence[Span]]) -> list[str]:
@@ -133,6 +146,21 @@ class Pinyin:
         for position, spans in found.items():
             words.update(self._corpus.texts[position][start:end] for start, end in spans)
         return [word for word, _ in words.most_common(3)]
+
+
+def _first_initials(typed: str) -> set[str]:
+    """Return the initials that the first two characters can have: what the first one takes decides the second."""
+    known = _all_written()
+    taken = {length for length in range(1, _LONGEST_SYLLABLE + 1) if typed[:length] in known}
+    taken |= {1, 2} if typed[:2] in _DOUBLE_INITIALS else {1}
+    return {typed[0] + typed[length] for length in taken if length < len(typed)}
+
+
+def _places(pair: str, initials: str) -> Iterator[int]:
+    place = initials.find(pair)
+    while place >= 0:
+        yield place
+        place = initials.find(pair, place + 1)
 
 
 def is_pinyin(text: str) -> bool:
@@ -143,6 +171,11 @@ def is_pinyin(text: str) -> bool:
 def is_whole(typed: str, readings: Sequence[str]) -> bool:
     """Tell whether ``typed`` is pinyin for the whole of a word with these readings."""
     return match_at(typed, readings, 0) == len(readings)
+
+
+@lru_cache(maxsize=1)
+def _all_written() -> frozenset[str]:
+    return frozenset(written for syllable in _syllables().values() for written in _written(syllable))
 
 
 @lru_cache(maxsize=1)

@@ -61,6 +61,8 @@ def _whole(start: int, length: int, limit: int, marks: Sequence[Span]) -> Span:
 
 def _chosen(text: str, marks: Sequence[Span]) -> list[Span]:
     """Choose the marks that open a piece: the first, then those that show other words, then later ones."""
+    if not marks or marks[-1][0] - marks[0][0] <= LENGTH - 2 * RUN_UP:
+        return list(marks[:1])
     chosen: list[Span] = []
     for mark in _different_words_first(text, marks):
         if len(chosen) < FRAGMENTS and all(abs(mark[0] - other[0]) > LENGTH - 2 * RUN_UP for other in chosen):
