@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from desktop.output.face import UNIT, Face
@@ -96,7 +96,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A rectangle that leads to the mark with the same key; invisible on paper."""
+    """A rectangle that leads to the outline's mark with the same key; invisible on paper."""
 
     x: float
     y: float
@@ -112,7 +112,31 @@ class Link:
         """Draw nothing."""
 
 
-Item: TypeAlias = Text | Rule | Link
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A role mark: filled for 牵头, a ring for 参加; shape first, colour second."""
+
+    x: float
+    y: float
+    width: float
+    filled: bool
+    colour: str
+
+    def moved(self, x: float, y: float) -> Dot:
+        """Return the same mark further right and down."""
+        return replace(self, x=self.x + x, y=self.y + y)
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw it on a painter whose unit is 1/``UNIT`` point, its block's corner at ``x``, ``y``."""
+        pen = self.width * UNIT / 7
+        side = self.width * UNIT - pen
+        painter.setPen(QPen(QColor(self.colour), pen))
+        painter.setBrush(QColor(self.colour) if self.filled else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QRectF((x + self.x) * UNIT + pen / 2, (y + self.y) * UNIT + pen / 2, side, side))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+Item: TypeAlias = Text | Rule | Link | Dot
 Kind: TypeAlias = Literal["title", "head", "foot", "card", "row", "note", "cut", "paragraph"]
 
 
