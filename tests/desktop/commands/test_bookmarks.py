@@ -145,11 +145,17 @@ def test_a_user_folder_that_cannot_be_made_is_one_line(program: Program, tmp_pat
 
 
 @posix
-def test_a_full_disk_is_one_line_and_loses_nothing(program: Program, desk: Desk) -> None:
+def test_a_full_disk_is_one_line_and_loses_nothing(desk: Desk, unmeasured: dict[str, str]) -> None:
     desk("bookmarks", "add", "3.2.5")
-    limited = ("/bin/sh", "-c", 'ulimit -f 8; trap "" XFSZ; exec "$@"', "sh")
-    answer = program("bookmarks", "add", "task-18", "--note", "注" * 20_000, before=limited)
-    assert answer.is_refusal(1, "书签没有保存", "磁盘"), answer
+    limited = 'ulimit -f 8; trap "" XFSZ; exec "$@"'
+    words = ["-m", "desktop", "bookmarks", "add", "task-18", "--note", "注" * 20_000]
+    command = ["/bin/sh", "-c", limited, "sh", sys.executable, *words]
+    done = subprocess.run(command, capture_output=True, env=unmeasured, check=False)
+    said = done.stderr.decode()
+    assert done.returncode == 1
+    assert said.startswith("plandesk：书签没有保存：")
+    assert "磁盘" in said
+    assert said.count("\n") == 1
     listed = desk("bookmarks", "list", "--json").json["bookmarks"]
     assert [mark["id"] for mark in listed] == [f"{PLAN}/3.2.5"]
 

@@ -133,11 +133,11 @@ def test_output_is_utf8_whatever_the_locale(program: Program, locale: str) -> No
     ],
 )
 def test_a_command_imports_only_what_it_needs(
-    program: Program, scrubbed: Mapping[str, str], words: list[str], unwanted: set[str]
+    program: Program, unmeasured: dict[str, str], words: list[str], unwanted: set[str]
 ) -> None:
     program("show", "3.2.5")  # so that the parsed plan is in the cache, as it is in an installed program
     code = f"import sys; from desktop.cli import main; main({words!r}); print(*sys.modules, file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=dict(scrubbed), check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=unmeasured, check=True)
     loaded = set(done.stderr.decode().split())
     assert "desktop.cli" in loaded
     assert not loaded & unwanted
