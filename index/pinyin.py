@@ -43,19 +43,19 @@ def read(text: str) -> list[str]:
     return readings
 
 
-def match_at(typed: str, readings: Sequence[str], start: int) -> int:
-    """Return where the characters end that ``typed`` can stand for from ``start`` on, or -1.
+def ends(typed: str, readings: Sequence[str], start: int) -> Iterator[int]:
+    """Yield where the characters may end that ``typed`` stands for from ``start`` on, the nearest first.
 
     Each character gives its syllable or its initial; the last one any beginning of its syllable.
     """
     reached = {0}
     for at in range(start, len(readings)):
         reached = {old + length for old in reached for length in _steps(typed, old, readings[at])}
-        if not reached:
-            return -1
         if len(typed) in reached:
-            return at + 1
-    return -1
+            yield at + 1
+            reached.discard(len(typed))
+        if not reached:
+            return
 
 
 def _steps(typed: str, done: int, reading: str) -> Iterator[int]:
@@ -100,9 +100,7 @@ class Pinyin:
         self._initials = "".join(pieces)
 
     def layer(self, term: Term) -> Layer | None:
-        """Find the documents that hold characters read like ``term``."""
-        if not is_pinyin(term.text):
-            return None
+        """Find the documents that hold characters read like ``term``, which could be pinyin."""
         typed = term.text.replace("'", "")
         self.prepare()
         found = self._likely(typed, self._found(typed))
@@ -128,8 +126,8 @@ class Pinyin:
             position = bisect_right(self._starts, place) - 1
             text, readings = self._reading(position)
             start = place - self._starts[position]
-            end = match_at(typed, readings, start)
-            if place >= free and end > start + 1 and not text.text[start:end].isascii():
+            end = next((end for end in ends(typed, readings, start) if end > start + 1), start)
+            if place >= free and end > start and not text.text[start:end].isascii():
                 found.setdefault(position, []).append(text.original((start, end)))
                 free = self._starts[position] + end
         return dict(sorted(found.items()))
@@ -170,7 +168,7 @@ def is_pinyin(text: str) -> bool:
 
 def is_whole(typed: str, readings: Sequence[str]) -> bool:
     """Tell whether ``typed`` is pinyin for the whole of a word with these readings."""
-    return match_at(typed, readings, 0) == len(readings)
+    return len(readings) in ends(typed, readings, 0)
 
 
 @lru_cache(maxsize=1)
