@@ -1,0 +1,214 @@
+"""设置: theme, how the reader is set, how things are cited; each with what it looks like."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QSpinBox, QTextEdit, QVBoxLayout, QWidget
+
+from desktop.models.preferences import LEADINGS, MEASURES, THEME_WORDS, Preferences
+from desktop.parts.choices import Choice
+from desktop.parts.citation_editor import CitationEditor
+from desktop.parts.labels import Rule, dress, label, paint_ground, row
+from desktop.theme import HEAD, READER, SNIPPET, SONG, UI, font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from content.model import Unit
+    from content.plan import Plan
+    from desktop.parts.look import Look
+    from desktop.settings import Theme
+
+_WIDTH, _HEIGHT = 680, 540
+_HIGHEST: Final = 700  # px of the screen, whatever the zoom
+_SAMPLE_LINES: Final = 3
+
+
+class SettingsDialog(QDialog):
+    """Takes one state of the preferences and gives back another.
+
+    Signals:
+        saved: The `Preferences` the user kept; not emitted when the dialog is cancelled.
+    """
+
+    saved = Signal(object)
+
+    def __init__(  # noqa: PLR0913 - what the previews show, and where it begins
+        self,
+        start: Preferences,
+        families: tuple[tuple[str, str], ...],
+        sample: Unit,
+        plan: Plan,
+        look: Look,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin with ``start``.
+
+        Args:
+            start: The preferences as they are.
+            families: What the reader may be set in, as (family, words); see ``reader_families``.
+            sample: The unit the previews show.
+            plan: The plan it belongs to.
+            look: Theme and zoom.
+            parent: The window.
+        """
+        super().__init__(parent)
+        self._start = start
+        self._sample_words = sample.text
+        self.setWindowTitle("设置")
+        self._theme = Choice("主题", tuple(THEME_WORDS.items()), look)
+        self._family = Choice("正文字体", families, look)
+        self._leading = Choice("行距", tuple((str(value), words) for value, words in LEADINGS), look)
+        self._measure_name = label("每行字数", look, SNIPPET)
+        self._measure = QSpinBox()
+        self._measure.setRange(*MEASURES)
+        self._measure.setAccessibleName("每行字数")
+        self._measure_name.setBuddy(self._measure)
+        self._text = _Sample()
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.setAccessibleName("正文预览")
+        self._text.setFrameShape(QTextEdit.Shape.NoFrame)
+        self._text.setStyleSheet("QTextEdit, QTextEdit:focus { background: transparent; border: 0; padding: 0; }")
+        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._citation = CitationEditor(sample, plan, start, look)
+        self._heads = tuple(label(words, look, HEAD, bold=True) for words in ("外观", "正文", "复制引用"))
+        self._rules = (Rule(look), Rule(look))
+        self._save, self._cancel, self._reset = QPushButton("保存"), QPushButton("取消"), QPushButton("恢复默认")
+        self._lay_out()
+        self._fill(start)
+        self._text.widened.connect(self._show_sample)
+        for choice in (self._family, self._leading):
+            choice.changed.connect(self._show_sample)
+        self._measure.valueChanged.connect(self._show_sample)
+        self._save.clicked.connect(self._on_save_clicked)
+        self._cancel.clicked.connect(self.reject)
+        self._reset.clicked.connect(lambda: self._fill(Preferences()))
+        self.set_look(look)
+
+    @property
+    def preferences(self) -> Preferences:
+        """The preferences as the dialog shows them now."""
+        return replace(
+            self._start,
+            theme=cast("Theme", self._theme.value),
+            reader_family=self._family.value,
+            leading=float(self._leading.value),
+            measure=self._measure.value(),
+            copy_form=self._citation.copy_form,
+            template=self._citation.template,
+        )
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        self._look = look
+        paint_ground(self, look.tokens.paper)
+        for part in (self._theme, self._family, self._leading, self._citation, *self._rules):
+            part.set_look(look)
+        for head in self._heads:
+            dress(head, look, HEAD, bold=True)
+        dress(self._measure_name, look, SNIPPET, colour=look.tokens.ink2)
+        for field in (self._measure, self._save, self._cancel, self._reset):
+            field.setFont(look.font(SNIPPET if field is self._measure else UI))
+        self._column.setContentsMargins(0, 0, look.px(8), 0)
+        self._whole.setContentsMargins(look.px(20), look.px(14), look.px(20), look.px(14))
+        self._column.setSpacing(look.px(8))
+        self.resize(look.px(_WIDTH), min(look.px(_HEIGHT), _HIGHEST))
+        self._show_sample()
+
+    def _lay_out(self) -> None:
+        theme, reading, buttons = row(), row(gap=14), row(gap=8)
+        theme.addWidget(self._theme)
+        theme.addStretch(1)
+        for part in (self._family, self._leading, self._measure_name, self._measure):
+            reading.addWidget(part)
+        reading.addStretch(1)
+        buttons.addWidget(self._reset)
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._save)
+        self._save.setDefault(True)
+        for button in (self._cancel, self._reset):
+            button.setAutoDefault(False)
+        self._column = QVBoxLayout()
+        self._column.addWidget(self._heads[0])
+        self._column.addLayout(theme)
+        self._column.addWidget(self._rules[0])
+        self._column.addWidget(self._heads[1])
+        self._column.addLayout(reading)
+        self._column.addWidget(self._text)
+        self._column.addWidget(self._rules[1])
+        self._column.addWidget(self._heads[2])
+        self._column.addWidget(self._citation)
+        self._column.addStretch(1)
+        self._body = QWidget()
+        self._body.setLayout(self._column)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._body)
+        # QScrollArea.setWidget has switched both of them to filling.
+        scroll.viewport().setAutoFillBackground(False)
+        self._body.setAutoFillBackground(False)
+        self._whole = QVBoxLayout(self)
+        self._whole.addWidget(scroll, 1)
+        self._whole.addLayout(buttons)
+
+    def _fill(self, shown: Preferences) -> None:
+        self._theme.set_value(shown.theme)
+        self._family.set_value(shown.reader_family)
+        nearest = min(LEADINGS, key=lambda pair: abs(pair[0] - shown.leading))
+        self._leading.set_value(str(nearest[0]))
+        self._measure.setValue(shown.measure)
+        self._citation.set_values(shown.copy_form, shown.template)
+
+    def _show_sample(self) -> None:
+        look, shown = self._look, self.preferences
+        block, words = QTextBlockFormat(), QTextCharFormat()
+        # The real line would be wider than the dialog: what counts is how many characters it has.
+        room = self._text.width() - 2 * round(self._text.document().documentMargin())
+        face = font(SONG, min(READER * look.zoom, room / shown.measure))
+        if shown.reader_family:
+            face.setFamilies([shown.reader_family, *face.families()])
+        step = round(face.pixelSize() * shown.leading)
+        block.setTextIndent(2 * face.pixelSize())
+        block.setAlignment(Qt.AlignmentFlag.AlignJustify)
+        block.setLineHeight(step, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        words.setFont(face)
+        words.setForeground(QColor(look.tokens.ink))
+        self._text.clear()
+        cursor = self._text.textCursor()
+        cursor.setBlockFormat(block)
+        cursor.insertText(self._sample_words, words)
+        cursor.setPosition(0)
+        self._text.setTextCursor(cursor)
+        self._text.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        margins = 2 * round(self._text.document().documentMargin())
+        self._text.setLineWrapColumnOrWidth(shown.measure * face.pixelSize() + margins)
+        self._text.setFixedHeight(_SAMPLE_LINES * step + margins)
+
+    def _on_save_clicked(self) -> None:
+        kept = self.preferences
+        self.accept()
+        self.saved.emit(kept)
+
+
+class _Sample(QTextEdit):
+    """A few lines of the plan.
+
+    Signals:
+        widened: It has another width.
+    """
+
+    widened = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.widened.emit()
