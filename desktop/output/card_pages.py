@@ -22,21 +22,25 @@ if TYPE_CHECKING:
 
 _GAPS: Final = {1: 0.0, 2: 30.0, 4: 18.0}
 # Tried one after the other until the last page is worth turning to.
-_TIGHTNESS: Final = (1.0, 0.85, 0.7, 0.5)
+_TIGHTNESS: Final = (0.85, 0.7, 0.5)
 _SPARSE: Final = 0.25
 # With fewer cards one finds them without contents.
 _CONTENTS_FROM: Final = 4
 
 
 def card_paper(sheet: CardSheet) -> Paper:
-    """Set a sheet on pages, a little tighter where that saves a last page with next to nothing on it."""
-    first = best = _set(sheet, 1.0)
-    if len(first.pages) > 1 and _filled(first) < _SPARSE:
-        for tightness in _TIGHTNESS[1:]:
-            best = _set(sheet, tightness)
-            if len(best.pages) < len(first.pages):
-                return best
-    return first
+    """Set a sheet on pages, a little tighter where that saves a last page with next to nothing on it.
+
+    Where it cannot be saved, the page before gives it rows.
+    """
+    first = _set(sheet, 1.0)
+    if len(first.pages) == 1 or _filled(first) >= _SPARSE:
+        return first
+    for tightness in _TIGHTNESS:
+        tighter = _set(sheet, tightness)
+        if len(tighter.pages) < len(first.pages):
+            return tighter
+    return _set(sheet, 1.0, balanced=True)
 
 
 def _filled(paper: Paper) -> float:
@@ -46,20 +50,20 @@ def _filled(paper: Paper) -> float:
     return (max(used, default=frame.body_top) - frame.body_top) / frame.body_height
 
 
-def _set(sheet: CardSheet, tightness: float) -> Paper:
+def _set(sheet: CardSheet, tightness: float, *, balanced: bool = False) -> Paper:
     overview = sheet.options.per_page == 0
     pages = PageBuilder(LANDSCAPE if overview else PORTRAIT)
     width = pages.frame.measure
     pages.put(_title(sheet, width))
     marks = [Mark(1, sheet.title, 0, pages.frame.top)]
     if overview:
-        marks.extend(overview_table(sheet, width, tightness).flow_into(pages))
+        marks.extend(overview_table(sheet, width, tightness).flow_into(pages, balanced=balanced))
     else:
         measure = _measure(sheet, width).tighter(tightness)
         cards = [card_rows(card, sheet.options, measure) for card in sheet.cards]
         marks.extend(_set_cards(pages, cards, sheet.options.per_page, tightness))
     for table in (led_table(sheet, width, tightness), joined_table(sheet, width, tightness)):
-        marks.extend(table.flow_into(pages))
+        marks.extend(table.flow_into(pages, balanced=balanced))
     return Paper(
         title=sheet.title,
         subject=sheet.plan_title,

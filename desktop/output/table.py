@@ -20,6 +20,7 @@ _INSET: Final = 4.0
 _CAPTION: Final = Face(SONG, 15, bold=True, leading=1.5)
 _CAPTION_NOTE: Final = Face(HEI, 9.5, colour=GREY, align="right")
 _SPACE_ABOVE: Final = 20.0
+_GOOD_PART: Final = 0.35  # of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,12 @@ class Table:
     width: float
     head_size: float = 9.5
 
-    def flow_into(self, pages: PageBuilder) -> tuple[Mark, ...]:
+    def flow_into(self, pages: PageBuilder, *, balanced: bool = False) -> tuple[Mark, ...]:
         """Set the table where the last block ended; its head never stands alone at the foot of a page.
+
+        Args:
+            pages: The pages to set it on.
+            balanced: Let the page before the last give rows away to a last one with hardly any.
 
         Returns:
             Marks for the outline: the table's, if it has a caption, and one for each row that has a title.
@@ -112,7 +117,10 @@ class Table:
             pages.put(caption)
         pages.put(head)
         full = pages.frame.body_height - head.height
-        for number, chunk in enumerate(_chunks(self.rows, pages.room, full)):
+        chunks = _chunks(self.rows, pages.room, full)
+        if balanced:
+            _balance(chunks, full)
+        for number, chunk in enumerate(chunks):
             if number:
                 pages.turn()
                 pages.put(head)
@@ -189,3 +197,18 @@ def _chunks(rows: Sequence[TableRow], room: float, full: float) -> list[list[Tab
     if len(chunks) > 1 and len(chunks[-1]) == 1 and len(chunks[-2]) > 2:  # noqa: PLR2004 - leave two behind
         chunks[-1].insert(0, chunks[-2].pop())
     return chunks
+
+
+def _balance(chunks: list[list[TableRow]], full: float) -> None:
+    """Move rows to the last page until a good part of it is used, while the page before has more."""
+    if len(chunks) < 2:  # noqa: PLR2004 - nothing to take from
+        return
+    before, last = chunks[-2:]
+    while len(before) > 2 and _height(last) < _GOOD_PART * full:  # noqa: PLR2004 - leave two behind
+        if _height(before) - before[-1].height <= _height(last) + before[-1].height:
+            return
+        last.insert(0, before.pop())
+
+
+def _height(rows: Sequence[TableRow]) -> float:
+    return sum(row.height for row in rows)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.output.card_pages import card_paper
-from desktop.output.card_sheet import BLANKS, Basis, CardOptions, card_sheet
-from desktop.output.paper import A4, MM, Rule, Text
+from desktop.output.card_sheet import BLANKS, Basis, CardOptions, card_sheet, task_card
+from desktop.output.paper import A4, MM, Link, Rule, Text
 
 if TYPE_CHECKING:
     from content.plan import Plan
@@ -195,3 +195,54 @@ def test_another_plan_goes_the_same_way(second_plan: Plan) -> None:
         for sheet, paper in every_paper(second_plan, per_page=per_page):
             text = "\n".join(placed.block.text for page in paper.pages for placed in page.placed)
             assert all(card.task.work in text for card in sheet.cards)
+
+
+def test_a_card_that_needs_more_than_the_first_page_leaves_begins_on_the_second(plan: Plan) -> None:
+    sheet = card_sheet(plan, "省编办", CardOptions())
+    first = sheet.cards[0]
+    quote = first.bases[0].quote * 30
+    for length in range(300, 2000, 40):
+        long = replace(first, bases=(replace(first.bases[0], quote=quote[:length]),))
+        paper = card_paper(replace(sheet, cards=(long,)))
+        pieces = [placed for page in paper.pages for placed in page.blocks("card")]
+        if not paper.pages[0].blocks("card"):
+            assert len(pieces) == 1
+            assert pieces[0].block.height > 600
+            return
+    pytest.fail("no length between one page under the title and a whole page")
+
+
+def test_contents_of_many_cards_take_more_lines(plan: Plan) -> None:
+    sheet = card_sheet(plan, "省发展改革委", CardOptions())
+    cards = tuple(task_card(plan, task, sheet.options) for task in plan.tasks)
+    title = card_paper(replace(sheet, cards=cards)).pages[0].blocks("title")[0].block
+    links = [item for item in title.items if isinstance(item, Link)]
+    assert [link.key for link in links] == [task.id for task in plan.tasks]
+    assert len({link.y for link in links}) > 1
+    assert all(link.x + link.width <= 475 for link in links)
+
+
+def test_a_row_higher_than_a_page_goes_on_under_the_head(plan: Plan) -> None:
+    sheet = card_sheet(plan, "省银监局", CardOptions())
+    (line,) = sheet.led
+    long = replace(line, quote=line.quote * 12)
+    paper = card_paper(replace(sheet, led=(long,)))
+    rows = [placed.block for page in paper.pages for placed in page.blocks("row")]
+    assert len(rows) >= 3
+    said = "".join(row.text.replace("\n", "") for row in rows)
+    assert said.count(line.quote[:30]) >= 10
+    assert said.endswith(f"任务{line.tasks[-1].row}{line.tasks[-1].work}{line.tasks[-1].deadline.text}")
+    for page in paper.pages:
+        assert max(placed.bottom for placed in body(page)) <= 782.1
+        for placed in page.blocks("row"):
+            texts = [item for item in placed.block.items if isinstance(item, Text)]
+            assert max(text.y + text.height for text in texts) <= placed.block.height + 0.1
+
+
+def test_the_last_page_of_a_long_sheet_is_at_least_a_fifth_full(plan: Plan) -> None:
+    for per_page in LAYOUTS:
+        for sheet, paper in every_paper(plan, per_page=per_page, with_clause="full"):
+            if len(paper.pages) > 1 and len(sheet.joined) > 4:
+                top, bottom = (72, 538) if paper.landscape else (78, 782)
+                used = max(placed.bottom for placed in body(paper.pages[-1])) - top
+                assert used >= 0.2 * (bottom - top), (sheet.title, per_page)

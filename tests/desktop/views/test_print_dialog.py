@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -24,7 +24,11 @@ from PySide6.QtWidgets import (
 from content.load import load_plans
 from desktop import theme
 from desktop.output.card_sheet import CardOptions
+from desktop.output.ledger import ledger
+from desktop.output.ledger_pages import ledger_paper
 from desktop.parts.look import Look
+from desktop.parts.page_preview import PagePreview
+from desktop.parts.paper_dialog import PaperDialog
 from desktop.views.print_dialog import PrintDialog, PrintStart
 
 if TYPE_CHECKING:
@@ -323,3 +327,49 @@ def test_the_print_button_asks_for_the_printer(qtbot: QtBot, dialog: PrintDialog
     assert asked.isVisible()
     assert asked.maxPage() == len(dialog.paper.pages)
     asked.reject()
+
+
+def test_the_button_for_all_departments_asks_for_a_folder(qtbot: QtBot, dialog: PrintDialog, tmp_path: Path) -> None:
+    qtbot.mouseClick(button(dialog, "全部部门"), Qt.MouseButton.LeftButton)
+    chooser = dialog.findChild(QFileDialog)
+    assert chooser is not None
+    assert chooser.fileMode() == QFileDialog.FileMode.Directory
+    assert Path(chooser.directory().absolutePath()) == tmp_path
+    chooser.reject()
+
+
+def test_any_paper_can_be_shown_and_saved_under_its_title(qtbot: QtBot, plan: Plan, tmp_path: Path) -> None:
+    made = PaperDialog(ledger_paper(ledger(plan, plan.tasks)), Look(theme.DARK), tmp_path)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    assert made.windowTitle() == "打印：任务分工表"
+    assert made.focusWidget() is made.preview
+    assert made.save_to(tmp_path / f"{made.file_name}.pdf")
+    assert (tmp_path / "任务分工表.pdf").exists()
+    made.close()
+
+
+def test_an_empty_preview_does_nothing(qtbot: QtBot) -> None:
+    preview = PagePreview(Look(theme.LIGHT))
+    qtbot.addWidget(preview)
+    preview.show()
+    preview.go_to(3)
+    preview.zoom_in()
+    qtbot.keyClick(preview, Qt.Key.Key_End)
+    assert (preview.page, preview.count) == (0, 0)
+    preview.close()
+
+
+def test_pages_are_painted_anew_for_another_screen(dialog: PrintDialog) -> None:
+    before = dialog.preview.viewport().grab().toImage()
+    QApplication.sendEvent(dialog.preview, QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert dialog.preview.viewport().grab().toImage() == before
+
+
+def test_only_a_few_pages_are_kept_painted(qtbot: QtBot, dialog: PrintDialog) -> None:
+    combo(dialog, "版式").setCurrentIndex(combo(dialog, "版式").findData(1))
+    for _ in range(dialog.preview.count):
+        qtbot.mouseClick(tool(dialog, "下一页"), Qt.MouseButton.LeftButton)
+        dialog.preview.grab()
+    assert place(dialog).startswith(f"第 {dialog.preview.count} 页")
