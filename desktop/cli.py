@@ -6,10 +6,8 @@ command or option that does not exist, 1 for everything else; each failure is on
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
-import traceback
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -104,7 +102,9 @@ class _Run:
         return 0
 
     def _command(self, name: str, words: list[str], asked: Path | None) -> int:
-        from desktop.commands.session import Session  # the window does without
+        import logging  # costs a starting window 10 ms, and so does the next
+
+        from desktop.commands.session import Session
 
         logging.getLogger().addHandler(logging.NullHandler())  # stderr is for one line to the user
         command = import_module(f"desktop.commands.{name}")
@@ -211,6 +211,8 @@ def _fail(error: Exception, out: TextIO, console: Console, run: _Run) -> int:
 
 
 def _unforeseen(error: Exception, run: _Run) -> CommandError:
+    import traceback  # hardly ever needed
+
     trace = "".join(traceback.format_exception(type(error), error, error.__traceback__))
     dirs = run.dirs or UserDirs.choose(None, os.environ, Path(sys.executable))
     try:

@@ -25,6 +25,7 @@ from desktop.output.failure import OutputError
 from desktop.output.painting import paint_pages
 from desktop.output.pdf import write_pdf
 from desktop.settings import Settings, SettingsFile, UserDirs
+from desktop.shell import Shell
 from desktop.views.print_dialog import PrintDialog
 
 if TYPE_CHECKING:
@@ -64,14 +65,15 @@ def walk(folder: Path, log: Path) -> Iterator[Path]:
         dirs = replace(UserDirs.under(Path(own)), log=log)
         SettingsFile(dirs.settings).save(Settings(theme="light"))
         desk = Desk(application, dirs, load_plans(cache_dir=dirs.cache))
+        shell = Shell(dirs.cache / "window.png")
         hooks = sys.excepthook, threading.excepthook
         desk.reporter.install()
         try:
-            yield from _Tour(desk, folder).stops()
+            yield from _Tour(shell, desk, folder).stops()
         finally:
             sys.excepthook, threading.excepthook = hooks
             desk.jobs.wait()
-            desk.window.close()
+            shell.close()
             _settle()
             qInstallMessageHandler(talk)
 
@@ -86,11 +88,14 @@ class _Tour:
     """One walk through one window.
 
     Args:
-        desk: The window and what belongs to it; not yet shown.
+        shell: The window's frame, not yet shown.
+        desk: What is seen in it, and what belongs to that.
         folder: Where the pictures go.
     """
 
-    def __init__(self, desk: Desk, folder: Path) -> None:
+    def __init__(self, shell: Shell, desk: Desk, folder: Path) -> None:
+        self._shell = shell
+        self._desk = desk
         self._window = desk.window
         self._folder = folder
         self._plan = desk.window.places.plan
@@ -109,8 +114,9 @@ class _Tour:
         yield from self._give_me_paper()
 
     def _open(self) -> None:
-        self._window.resize(*SIZE)
-        self._window.show()
+        self._shell.resize(*SIZE)
+        self._shell.show()
+        self._desk.show_in(self._shell)
         self._wait(lambda: self._window.search.searcher is not None, "窗口没有打开")
 
     def _what_does_it_say(self) -> Iterator[Path]:
@@ -194,9 +200,9 @@ class _Tour:
         """Save what the window shows, with a dialog where it lies over it."""
         self._come_to_rest()
         self._look_for_faults()
-        image = _grabbed(self._window)
+        image = _grabbed(self._shell)
         if dialog is not None:
-            dialog.resize(dialog.width(), min(dialog.height(), self._window.height() - 2 * _DIALOG_EDGE))
+            dialog.resize(dialog.width(), min(dialog.height(), self._shell.height() - 2 * _DIALOG_EDGE))
             self._come_to_rest()
             over = _grabbed(dialog)
             room = (image.deviceIndependentSize() - over.deviceIndependentSize()) / 2

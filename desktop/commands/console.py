@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import unicodedata
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -29,7 +28,7 @@ class Console:
         self._err = err
         terminal = out.isatty()
         self.styled = terminal and "NO_COLOR" not in os.environ
-        self._width = shutil.get_terminal_size().columns if terminal else 0
+        self._width = _columns_of_terminal() if terminal else 0
 
     def line(self, text: str = "") -> None:
         """Print text; several lines when it has line breaks."""
@@ -92,6 +91,12 @@ def fold(text: str, width: int) -> list[str]:
         line += character
         taken += columns
     return [*lines, line]
+
+
+def _columns_of_terminal() -> int:
+    import shutil  # noqa: PLC0415  # costs a starting window 3 ms
+
+    return shutil.get_terminal_size().columns
 
 
 def _columns(character: str) -> int:
