@@ -240,6 +240,16 @@ class Paper:
         return self.width > self.height
 
 
+def joined(papers: Sequence[Paper], title: str) -> Paper:
+    """Lay papers of one size one after the other; each keeps its own heads, page numbers and outline."""
+    marks: list[Mark] = []
+    pages: list[Page] = []
+    for paper in papers:
+        marks.extend(replace(mark, page=mark.page + len(pages)) for mark in paper.marks)
+        pages.extend(paper.pages)
+    return replace(papers[0], title=title, pages=tuple(pages), marks=tuple(marks))
+
+
 def set_text(  # noqa: PLR0913 - what, how, how wide and where
     text: str, face: Face, width: float, x: float = 0.0, y: float = 0.0, runs: Sequence[Run] = ()
 ) -> Text:

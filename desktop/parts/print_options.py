@@ -29,6 +29,9 @@ _SORTS: Final[tuple[tuple[str, Sort], ...]] = (
     ("按条文顺序", "clause"),
 )
 
+# In place of a department's name: every one of them.
+ALL: Final = ""
+
 
 class PrintOptions(QWidget):
     """Department and options of a card sheet.
@@ -46,6 +49,7 @@ class PrintOptions(QWidget):
         self._rows = column(gap=look.px(4))
         self.setLayout(self._rows)
         names = [(self._described(d.name), d.name) for d in plan.departments]
+        names.append((f"全部部门　共 {len(names)} 个", ALL))
         self._department = self._choice("部门(&D)", names, department)
         self._layout_choice = self._choice("版式(&L)", _LAYOUTS, options.per_page)
         self._clause = self._choice("条文(&T)", _CLAUSES, options.with_clause)
@@ -58,8 +62,15 @@ class PrintOptions(QWidget):
 
     @property
     def department(self) -> str:
-        """Canonical name of the chosen department."""
+        """Canonical name of the chosen department, or ``ALL``."""
         return str(self._department.currentData())
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """Canonical names of all departments chosen; never empty."""
+        if self.department != ALL:
+            return (self.department,)
+        return tuple(department.name for department in self._plan.departments)
 
     @property
     def options(self) -> CardOptions:
@@ -130,7 +141,7 @@ class PrintOptions(QWidget):
 
     def _show_what_applies(self) -> None:
         """Grey out what the chosen department or layout makes no use of."""
-        led = self._plan.led_tasks(self.department)
+        led = self._plan.tasks if self.department == ALL else self._plan.led_tasks(self.department)
         self._layout_choice.setEnabled(bool(led))
         self._sort.setEnabled(len(led) > 1)
         self._clause.setEnabled(self._layout_choice.currentData() != 0 or not led)

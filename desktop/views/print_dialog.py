@@ -25,10 +25,13 @@ from desktop.output.batch import card_files, write_card_file
 from desktop.output.card_pages import card_paper
 from desktop.output.card_sheet import card_sheet
 from desktop.output.failure import OutputError
+from desktop.output.paper import joined
 from desktop.parts.paper_dialog import PaperDialog
 from desktop.parts.print_options import PrintOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from content.plan import Plan
     from desktop.output.card_sheet import CardOptions
     from desktop.output.paper import Paper
@@ -64,7 +67,7 @@ class PrintDialog(PaperDialog):
     batch_ended = Signal(object, object)
 
     def __init__(self, plan: Plan, start: PrintStart, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(_paper(plan, start.department, start.options), look, start.folder, parent)
+        super().__init__(_paper(plan, (start.department,), start.options), look, start.folder, parent)
         self._plan = plan
         self._batch: _Batch | None = None
         self.setWindowTitle("打印任务卡")
@@ -82,7 +85,7 @@ class PrintDialog(PaperDialog):
     @property
     def file_name(self) -> str:
         """The department's canonical name, as everywhere a file is written for one."""
-        return self.options.department
+        return self.options.department or self.paper.title
 
     def save_all_to(self, folder: Path) -> None:
         """Write one PDF for every department into ``folder``; files of those names are asked for first."""
@@ -139,7 +142,7 @@ class PrintDialog(PaperDialog):
         options[0].setFocus()
 
     def _on_options_changed(self) -> None:
-        self.show_paper(_paper(self._plan, self.options.department, self.options.options))
+        self.show_paper(_paper(self._plan, self.options.departments, self.options.options))
         self.say("")
         self.options_changed.emit(self.options.options)
 
@@ -194,8 +197,9 @@ class PrintDialog(PaperDialog):
                 button.setEnabled(not running)
 
 
-def _paper(plan: Plan, department: str, options: CardOptions) -> Paper:
-    return card_paper(card_sheet(plan, department, options))
+def _paper(plan: Plan, departments: Sequence[str], options: CardOptions) -> Paper:
+    papers = [card_paper(card_sheet(plan, name, options)) for name in departments]
+    return papers[0] if len(papers) == 1 else joined(papers, "全部部门任务卡")
 
 
 class _Batch:

@@ -96,7 +96,7 @@ def test_opens_on_the_department_given_with_its_pages_shown(dialog: PrintDialog)
 
 def test_every_department_can_be_chosen_and_is_described_by_its_counts(dialog: PrintDialog, plan: Plan) -> None:
     box = combo(dialog, "部门")
-    assert [box.itemData(row) for row in range(box.count())] == [d.name for d in plan.departments]
+    assert [box.itemData(row) for row in range(box.count())] == [*(d.name for d in plan.departments), ""]
     assert box.itemText(box.findData("省科技厅")) == "省科技厅　牵头 10 · 参加 18"
     box.setCurrentIndex(box.findData("省银监局"))
     assert dialog.paper.title == "省银监局任务卡"
@@ -224,6 +224,21 @@ def test_files_of_the_same_names_are_replaced_when_asked_to(qtbot: QtBot, dialog
     with qtbot.waitSignal(dialog.batch_ended, timeout=30_000):
         qtbot.mouseClick(next(b for b in question.buttons() if b.text() == "替换"), Qt.MouseButton.LeftButton)
     assert (tmp_path / "省编办.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_all_departments_can_be_shown_and_saved_as_one_file(dialog: PrintDialog, plan: Plan, tmp_path: Path) -> None:
+    combo(dialog, "部门").setCurrentIndex(len(plan.departments))
+    assert combo(dialog, "版式").isEnabled()
+    assert dialog.file_name == "全部部门任务卡"
+    assert dialog.save_to(tmp_path / "all.pdf")
+    reader = pypdf.PdfReader(tmp_path / "all.pdf")
+    assert len(reader.pages) == len(dialog.paper.pages)
+    tops = [entry for entry in reader.outline if not isinstance(entry, list)]
+    assert [top["/Title"] for top in tops] == [f"{d.name}任务卡" for d in plan.departments]
+    starts = [reader.get_destination_page_number(top) for top in tops]
+    assert all(
+        f"{d.name}任务卡" in reader.pages[at].extract_text() for d, at in zip(plan.departments, starts, strict=True)
+    )
 
 
 def test_a_stopped_batch_says_what_is_missing(qtbot: QtBot, dialog: PrintDialog, tmp_path: Path) -> None:
