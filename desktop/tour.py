@@ -14,8 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, Qt, QTimer, qInstallMessageHandler
-from PySide6.QtGui import QImage, QKeyEvent, QPainter
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, QRect, Qt, QTimer, qInstallMessageHandler
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QDialog
 
 from content.load import load_plans
@@ -126,6 +126,8 @@ class _Tour:
         yield self._picture("search-next-hit")
         self._search("发改委")
         yield self._picture("search-everyday-name")
+        self._search("zscq")
+        yield self._picture("search-pinyin")
         self._press(Qt.Key.Key_Escape)
 
     def _what_is_our_part(self) -> Iterator[Path]:
@@ -207,7 +209,11 @@ class _Tour:
             over = _grabbed(dialog)
             room = (image.deviceIndependentSize() - over.deviceIndependentSize()) / 2
             painter = QPainter(image)
-            painter.drawImage(QPoint(round(room.width()), round(room.height())), over)
+            corner = QPoint(round(room.width()), round(room.height()))
+            painter.drawImage(corner, over)
+            # The frame a desktop puts around a dialog, which no picture of the dialog itself has.
+            painter.setPen(dialog.palette().color(QPalette.ColorRole.Mid))
+            painter.drawRect(QRect(corner, over.deviceIndependentSize().toSize()))
             painter.end()
         return self._saved(image, name)
 

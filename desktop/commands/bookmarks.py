@@ -14,6 +14,7 @@ from desktop.library.anchors import text_digest
 from desktop.library.bookmarks import Bookmarks
 from desktop.library.exchange import MAX_BYTES, export_json, read_export
 from desktop.library.merge import merge
+from desktop.library.reading import export_markdown
 from desktop.output.file_target import write_whole
 from desktop.reasons import reason
 
@@ -40,7 +41,7 @@ def add_arguments(parser: Parser) -> None:
     add.options.add_argument("--folder", default="", metavar="F", help="文件夹，可分级：督办/2017")
     remove = actions.add_parser("remove", help="删除书签")
     remove.words.add_argument("id", metavar="ID", help="编号")
-    export = actions.add_parser("export", help="导出为 JSON 文件")
+    export = actions.add_parser("export", help="导出为 JSON 文件；文件名以 .md 结尾则为供阅读的 Markdown")
     export.words.add_argument("file", type=path, metavar="F", help="要写的文件")
     imported = actions.add_parser("import", help="导入 JSON 文件，与现有书签合并")
     imported.words.add_argument("file", type=path, metavar="F", help="导出得到的文件")
@@ -108,7 +109,8 @@ def _remove(arguments: argparse.Namespace, session: Session, bookmarks: Bookmark
 
 def _export(arguments: argparse.Namespace, session: Session, bookmarks: Bookmarks) -> None:
     shelf = bookmarks.shelf()
-    write_whole(arguments.file, export_json(shelf))
+    as_markdown = arguments.file.suffix.lower() == ".md"
+    write_whole(arguments.file, export_markdown(shelf).encode() if as_markdown else export_json(shelf))
     _say(f"已导出 {len(shelf.bookmarks)} 个书签：{arguments.file}", shelf.bookmarks, arguments, session)
 
 

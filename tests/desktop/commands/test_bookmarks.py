@@ -167,3 +167,9 @@ def test_a_damaged_library_is_told_and_the_backup_used(desk: Desk, user_dir: Pat
     assert len(answer.json["bookmarks"]) == 1
     assert "已损坏" in answer.err
     assert answer.err.count("\n") == 1
+
+
+def test_a_file_that_ends_in_md_is_for_reading(desk: Desk, tmp_path: Path) -> None:
+    desk("bookmarks", "add", "3.2.5", "--note", "问进度")
+    desk("bookmarks", "export", str(tmp_path / "书签.MD"))
+    assert "- **智能网联汽车测试示范工程** 3.2.5\n\n  问进度" in (tmp_path / "书签.MD").read_text(encoding="utf-8")
