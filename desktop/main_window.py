@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent
-    from PySide6.QtWidgets import QDialog
 
     from content.plan import Plan
     from desktop.errors import ErrorReporter
     from desktop.models.bookmarks import BookmarkStore
     from desktop.parts.look import Look
     from desktop.settings import Settings, Theme
+    from desktop.views.print_dialog import PrintDialog
     from index.search import Searcher
 
 _USUAL_HINT: Final = "Ctrl+K 搜索 · Ctrl+D 书签 · Ctrl+P 打印"
@@ -62,7 +62,7 @@ class MainWindow(QWidget):
         self._settings = settings
         self._reporter = reporter
         self._painted = False
-        self._dialog: QDialog | None = None
+        self._dialog: PrintDialog | None = None
         self.commands = make_actions(self)
         self.search = SearchSession(self)
         self.bookmarks = BookmarksModel(plans, self)
@@ -78,6 +78,11 @@ class MainWindow(QWidget):
         connect_actions(self.commands, self._handlers())
         self._connect()
         self._restore(settings)
+
+    @property
+    def print_dialog(self) -> PrintDialog | None:
+        """The print dialog last opened, or None."""
+        return self._dialog
 
     def set_searcher(self, searcher: Searcher) -> None:
         """Answer searches with this searcher from now on."""

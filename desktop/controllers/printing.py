@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QDialog, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from content.plan import Plan
     from desktop.output.card_sheet import CardOptions, PerPage
     from desktop.parts.look import Look
     from desktop.settings import Settings
+    from desktop.views.print_dialog import PrintDialog
 
 _PER_PAGE: Final[tuple[PerPage, ...]] = (0, 1, 2, 4)
 
@@ -26,7 +27,7 @@ def open_print_dialog(  # noqa: PLR0913 - what the dialog needs, and where its c
     look: Look,
     parent: QWidget,
     remember: Callable[[Settings], None],
-) -> QDialog:
+) -> PrintDialog:
     """Open the dialog on a department and return it, already shown.
 
     Args:

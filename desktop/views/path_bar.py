@@ -84,6 +84,8 @@ class PathBar(QWidget):
             crumbs: The levels from the outside in, as (words, id to go to or "").
             with_unit: Whether the last level is a unit that can be cited and bookmarked.
         """
+        self._copy.setVisible(with_unit)
+        self._star.setVisible(with_unit)
         if crumbs == self._crumbs:
             return
         self._crumbs = crumbs
@@ -92,8 +94,6 @@ class PathBar(QWidget):
             if place:
                 self._path.addWidget(label("›", self._look, SNIPPET, colour=self._look.tokens.ink3))
             self._path.addWidget(self._level(words, target, is_last=place == len(crumbs) - 1))
-        self._copy.setVisible(with_unit)
-        self._star.setVisible(with_unit)
 
     def set_counter(self, mark: int, marks: int) -> None:
         """Show that occurrence ``mark`` (1-based) of ``marks`` is current; 0 of 0 ends the search."""

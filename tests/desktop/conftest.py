@@ -1,0 +1,187 @@
+"""The real window on the real plan, and hands to use it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QTreeView
+
+from content.load import content_root, load_plans
+from desktop.app import make_application
+from desktop.desk import Desk
+from desktop.parts.chips import Chip
+from desktop.parts.link_rows import LinkRow
+from desktop.parts.text_button import TextButton
+from desktop.settings import Settings, SettingsFile, UserDirs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from content.model import Clause, Task
+    from content.plan import Plan
+    from desktop.main_window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+PLAN_ID = "gd-emerging-industries"
+SECOND = Path(__file__).parents[1] / "data" / "second"
+
+
+@pytest.fixture(scope="session")
+def plans() -> tuple[Plan, ...]:
+    return load_plans()
+
+
+@pytest.fixture(scope="session")
+def two_plans(tmp_path_factory: pytest.TempPathFactory) -> tuple[Plan, ...]:
+    """The bundled plan and a second, small one."""
+    root = tmp_path_factory.mktemp("content")
+    for entry in content_root(None).iterdir():
+        if entry.name == "plans":
+            shutil.copytree(str(entry), root / "plans")
+        elif entry.name.endswith(".toml"):
+            (root / entry.name).write_text(entry.read_text(encoding="utf-8"), encoding="utf-8")
+    shutil.copytree(SECOND / "plans", root / "plans", dirs_exist_ok=True)
+    return load_plans(root)
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application as the program makes it: fonts, style, Chinese words."""
+    made = make_application()
+    assert made is qapp
+    return made
+
+
+class Hands:
+    """What a person does at the window, and what they see of it."""
+
+    def __init__(self, desk: Desk, bot: QtBot) -> None:
+        self.desk = desk
+        self.window: MainWindow = desk.window
+        self.views = desk.window.views
+        self.reader = desk.window.views.reader
+        self._bot = bot
+
+    @property
+    def plan(self) -> Plan:
+        return self.window.places.plan
+
+    def clause(self, number: str) -> Clause:
+        return self.plan.clause(f"{self.plan.id}/{number}")
+
+    def task(self, row: int) -> Task:
+        return self.plan.task(f"{self.plan.id}/task-{row}")
+
+    @property
+    def here(self) -> str:
+        """Number of the unit the window is at, or the department's name."""
+        page = self.views.page
+        if self.views.shows_department and page.department is not None:
+            return page.department.name
+        part = self.plan.find(self.reader.current)
+        return part.number if part is not None else ""
+
+    @property
+    def path(self) -> str:
+        """The path bar in words."""
+        return " › ".join(button.text() for button in self.levels)
+
+    @property
+    def levels(self) -> list[TextButton]:
+        """The words of the path bar."""
+        QApplication.processEvents()  # what was just put into a layout is seen when the layout has been made
+        return [button for button in self.views.path.findChildren(TextButton) if button.isVisible()]
+
+    def type(self, words: str) -> None:
+        """Type into the search box, Chinese too (QTest's own typing ends the process above Latin-1)."""
+        for character in words:
+            key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, character)
+            QApplication.sendEvent(self.views.box, key)
+
+    def compose(self, preedit: str) -> None:
+        QApplication.sendEvent(self.views.box, QInputMethodEvent(preedit, []))
+
+    def commit(self, words: str) -> None:
+        event = QInputMethodEvent()
+        event.setCommitString(words)
+        QApplication.sendEvent(self.views.box, event)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the keyboard is."""
+        self._bot.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
+
+    def press_ctrl(self, key: Qt.Key) -> None:
+        self.press(key, Qt.KeyboardModifier.ControlModifier)
+
+    def click(self, widget: QWidget) -> None:
+        self._bot.mouseClick(widget, LEFT)
+
+    def click_row(self, tree: QTreeView, index: QModelIndex) -> None:
+        tree.scrollTo(index)
+        self._bot.mouseClick(tree.viewport(), LEFT, pos=tree.visualRect(index).center())
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        self._bot.waitUntil(condition)
+
+    def row_click(self, words: str) -> None:
+        """Click the row of a page or panel whose accessible name begins with ``words``."""
+        rows = [row for row in self.views.findChildren(LinkRow) if row.isVisible()]
+        self.click(next(row for row in rows if row.accessibleName().startswith(words)))
+
+    def chips(self) -> list[str]:
+        """The chips of the right panel, as a screen reader says them."""
+        return [chip.accessibleName() for chip in self.views.context.findChildren(Chip) if chip.isVisible()]
+
+    def rows(self) -> list[str]:
+        """The rows of pages and panels that lead somewhere, as a screen reader says them."""
+        QApplication.processEvents()
+        return [row.accessibleName() for row in self.views.findChildren(LinkRow) if row.isVisible()]
+
+    def labels(self, within: QWidget) -> list[str]:
+        """The plain words in a part of the window."""
+        QApplication.processEvents()
+        return [label.text() for label in within.findChildren(QLabel) if label.isVisible() and label.text()]
+
+    def in_sight(self, number: str) -> bool:
+        """Whether the beginning of a unit stands in the reader's viewport."""
+        top, _ = self.reader.pages.extent(f"{self.plan.id}/{number}")
+        return 0 <= top - self.reader.scroll_bar.value() < self.reader.viewport().height()
+
+
+@pytest.fixture
+def open_desk(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Hands]]:
+    """Open a window on plans, with settings; the same user folder each time."""
+    desks: list[Desk] = []
+
+    def opened(plans: tuple[Plan, ...], settings: Settings | None = None) -> Hands:
+        dirs = UserDirs.under(tmp_path / "user")
+        if settings is not None:
+            SettingsFile(dirs.settings).save(settings)
+        desk = Desk(dressed, dirs, plans)
+        desks.append(desk)
+        qtbot.addWidget(desk.window)
+        desk.window.resize(1366, 768)
+        with qtbot.waitExposed(desk.window):
+            desk.window.show()
+        desk.window.activateWindow()
+        qtbot.waitUntil(lambda: desk.window.search.searcher is not None)
+        return Hands(desk, qtbot)
+
+    yield opened
+    for desk in desks:
+        desk.jobs.wait()
+
+
+@pytest.fixture
+def hands(open_desk: Callable[..., Hands], plans: tuple[Plan, ...]) -> Hands:
+    """A window that has just opened for the first time, in light colours."""
+    return open_desk(plans, Settings(theme="light"))
