@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import desktop.commands.check
 from desktop.cli import COMMANDS, main
+from desktop.commands import check
 from desktop.settings import UserDirs
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def test_an_error_nobody_foresaw_is_one_line_and_goes_to_the_log(
     def broken() -> None:
         raise ZeroDivisionError("nobody foresaw\nthis")
 
-    monkeypatch.setattr(desktop.commands.check, "check", broken)
+    monkeypatch.setattr(check, "check", broken)
     assert desk("check").is_refusal(1, "ZeroDivisionError", "plandesk.log")
     assert "Traceback" in UserDirs.under(user_dir).log.read_text(encoding="utf-8")
 
@@ -212,7 +212,7 @@ def test_an_error_nobody_foresaw_is_one_line_even_without_a_log(
     def broken() -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(desktop.commands.check, "check", broken)
+    monkeypatch.setattr(check, "check", broken)
     user_dir.write_bytes(b"")
     assert desk("check").is_refusal(1, "ZeroDivisionError", "写不进去")
 
@@ -221,7 +221,7 @@ def test_the_log_does_not_grow_for_ever(desk: Desk, user_dir: Path, monkeypatch:
     def broken() -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(desktop.commands.check, "check", broken)
+    monkeypatch.setattr(check, "check", broken)
     log = UserDirs.under(user_dir).log
     log.parent.mkdir()
     log.write_bytes(b"x" * 1_000_001)
@@ -233,7 +233,7 @@ def test_a_missing_system_library_names_the_packages(desk: Desk, monkeypatch: py
     def broken() -> None:
         raise ImportError("libGL.so.1: cannot open shared object file: No such file or directory")
 
-    monkeypatch.setattr(desktop.commands.check, "check", broken)
+    monkeypatch.setattr(check, "check", broken)
     assert desk("check").is_refusal(1, "libGL.so.1", "apt install", "libgl1")
 
 
@@ -241,7 +241,7 @@ def test_a_missing_package_says_to_install_again(desk: Desk, monkeypatch: pytest
     def broken() -> None:
         raise ModuleNotFoundError(name="whoosh")
 
-    monkeypatch.setattr(desktop.commands.check, "check", broken)
+    monkeypatch.setattr(check, "check", broken)
     assert desk("check").is_refusal(1, "缺少 whoosh", "重新安装")
 
 
