@@ -32,22 +32,29 @@ if TYPE_CHECKING:
 
 _WIDTHS: Final = (24.0, 84.0, 24.0, 36.0)
 _LIST_WIDTHS: Final = (30.0, 138.0)
+_WHOLE_ACROSS: Final = 261.0
+_OVERVIEW_HEADS: Final = ("序号", "重点工作", "牵头部门", "参加部门", "完成时限", "依据条文")
 _PLACEHOLDER: Final = "——"
-_WRITING: Final = {1: 90.0, 2: 22.0, 4: 12.0, 0: 12.0}
+_WRITING: Final = {1: 90.0, 2: 22.0, 4: 12.0}
 
 
 def sheet_document(sheet: CardSheet) -> bytes:
     """Return a sheet as a Word file; no row of a table is split across pages, and a card keeps together."""
-    document = new_document(sheet.title, sheet.plan_title)
+    overview = sheet.options.per_page == 0
+    document = new_document(sheet.title, sheet.plan_title, landscape=overview)
     number_pages(document, f"{sheet.title}　《{sheet.plan_title}》")
     document.add_paragraph(style="Title").add_run(sheet.title)
     add_text(document.add_paragraph(), sheet.summary, font=HEI, size=10, colour=GREY)
     for duty, number in sheet.duties:
         add_text(document.add_paragraph(), f"{duty.quote}（条文{number}）", font=KAI, size=10, colour=GREY)
-    for position, card in enumerate(sheet.cards):
-        _add_card(document, card, sheet, new_page=bool(position) and sheet.options.per_page == 1)
-    _add_list(document, "牵头条文", sheet.led)
-    _add_list(document, "参加事项", sheet.joined)
+    if overview:
+        _add_overview(document, sheet)
+    else:
+        for position, card in enumerate(sheet.cards):
+            _add_card(document, card, sheet, new_page=bool(position) and sheet.options.per_page == 1)
+    widths = (_LIST_WIDTHS[0], _WHOLE_ACROSS - _LIST_WIDTHS[0]) if overview else _LIST_WIDTHS
+    _add_list(document, "牵头条文", sheet.led, widths)
+    _add_list(document, "参加事项", sheet.joined, widths)
     return document_bytes(document)
 
 
@@ -107,7 +114,39 @@ def _add_blanks(table: Table, names: Sequence[Blank], writing: float) -> None:
         _wide(table, name, [], writing if name == "进展情况" else 9.0)
 
 
-def _add_list(document: Document, name: str, lines: Sequence[ClauseLine]) -> None:
+def _add_overview(document: Document, sheet: CardSheet) -> None:
+    """一览: a row for each task, with empty columns for the boxes asked for."""
+    if not sheet.cards:
+        return
+    blanks = [name for name in BLANKS if name in sheet.options.blanks]
+    fixed = (12.0, 36.0, 38.0, 20.0, 30.0)
+    room = _WHOLE_ACROSS - sum(fixed)
+    blank = min(26.0, room / 2 / max(1, len(blanks)))
+    widths = (fixed[0], room - blank * len(blanks), *fixed[1:], *(blank for _ in blanks))
+    table = add_table(document, widths)
+    head = add_row(table, widths)
+    repeat_head(head)
+    for cell, name in zip(head.cells, (*_OVERVIEW_HEADS, *blanks), strict=True):
+        _label(cell, name)
+    for card in sheet.cards:
+        task, basis = card.task, card.bases[0]
+        cells = add_row(table, widths, least=14.0 if blanks else 0.0).cells
+        place = f"{basis.clause.number} {basis.reference}"
+        texts = (
+            str(task.row),
+            task.work,
+            task.leads_text,
+            card.participants_text or _PLACEHOLDER,
+            task.deadline.text,
+            place,
+        )
+        for cell, text in zip(cells, texts, strict=False):
+            add_text(cell.paragraphs[0], text, size=10.5)
+        if card.difference:
+            add_text(cells[2].add_paragraph(), card.difference, font=HEI, size=8.5, colour=GREY)
+
+
+def _add_list(document: Document, name: str, lines: Sequence[ClauseLine], widths: Sequence[float]) -> None:
     from docx.shared import Pt  # noqa: PLC0415
 
     if not lines:
@@ -116,13 +155,13 @@ def _add_list(document: Document, name: str, lines: Sequence[ClauseLine]) -> Non
     head.paragraph_format.space_before = Pt(20)
     head.paragraph_format.keep_with_next = True
     head.add_run(name)
-    table = add_table(document, _LIST_WIDTHS)
-    heads = add_row(table, _LIST_WIDTHS)
+    table = add_table(document, widths)
+    heads = add_row(table, widths)
     repeat_head(heads)
     for cell, words in zip(heads.cells, ("条文", "事项、分工与对应任务"), strict=True):
         _label(cell, words)
     for line in lines:
-        place, matter = add_row(table, _LIST_WIDTHS).cells
+        place, matter = add_row(table, widths).cells
         add_text(place.paragraphs[0], line.clause.number, font=HEI, size=10, bold=True)
         add_text(place.add_paragraph(), line.reference, font=HEI, size=9, colour=GREY)
         add_text(matter.paragraphs[0], line.clause.title, size=10.5, bold=True)

@@ -84,15 +84,28 @@ class PaperDialog(QDialog):
 
     def save_to(self, target: Path) -> bool:
         """Write the pages shown to a PDF file and say so, or say why not."""
+        return self.keep(target, lambda: write_pdf(self._paper, target), f"，共 {len(self._paper.pages)} 页")
+
+    def keep(self, target: Path, write: Callable[[], object], more: str = "") -> bool:
+        """Run what writes ``target`` and say so, with ``more`` about it, or say why not."""
         try:
-            write_pdf(self._paper, target)
+            write()
         except OutputError as error:
             self.say(describe(error).sentence)
             return False
         self.folder = target.parent
-        self.say(f"已存为“{target}”，共 {len(self._paper.pages)} 页。")
+        self.say(f"已存为“{target}”{more}。")
         self.saved.emit(target)
         return True
+
+    def ask_file(self, form: str, suffix: str, save: Callable[[Path], object]) -> None:
+        """Ask where to save, an existing file being asked for; ``form`` is what the user calls it."""
+        dialog = QFileDialog(self, f"存为 {form}", str(self.folder), f"{form} 文件 (*.{suffix})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(f"{self.file_name}.{suffix}")
+        dialog.fileSelected.connect(lambda name: save(Path(name)))
+        dialog.open()
 
     def print_on(self, printer: QPrinter) -> bool:
         """Print the pages the printer was set to, and say so, or say why not."""
@@ -136,12 +149,7 @@ class PaperDialog(QDialog):
         return line
 
     def _on_save_clicked(self) -> None:
-        dialog = QFileDialog(self, "存为 PDF", str(self.folder), "PDF 文件 (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{self.file_name}.pdf")
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
-        dialog.open()
+        self.ask_file("PDF", "pdf", self.save_to)
 
     def _on_print_clicked(self) -> None:
         # Printing is loaded when somebody prints: the preview does without.

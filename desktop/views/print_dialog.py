@@ -27,7 +27,7 @@ from desktop.output.card_sheet import card_sheet
 from desktop.output.failure import OutputError
 from desktop.output.paper import joined
 from desktop.parts.paper_dialog import PaperDialog
-from desktop.parts.print_options import PrintOptions
+from desktop.parts.print_options import ALL, PrintOptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,9 @@ class PrintDialog(PaperDialog):
         self._progress.hide()
         self.foot.addWidget(self._progress)
         self.middle.insertWidget(0, self._scrolling(self.options))
+        self._word = self.button("存为 Word(&W)…", self._on_word_clicked)
         self.buttons.insertWidget(0, self.button("全部部门存为 PDF(&A)…", self._on_all_clicked))
+        self.buttons.insertWidget(2, self._word)
         self.resize(look.px(1100), look.px(780))
         self._order_tabs()
 
@@ -86,6 +88,11 @@ class PrintDialog(PaperDialog):
     def file_name(self) -> str:
         """The department's canonical name, as everywhere a file is written for one."""
         return self.options.department or self.paper.title
+
+    def save_word_to(self, target: Path) -> bool:
+        """Write the chosen department's sheet as a Word file and say so, or say why not."""
+        name, options = self.options.department, self.options.options
+        return self.keep(target, lambda: write_card_file(self._plan, name, options, target, "docx"))
 
     def save_all_to(self, folder: Path) -> None:
         """Write one PDF for every department into ``folder``; files of those names are asked for first."""
@@ -143,8 +150,12 @@ class PrintDialog(PaperDialog):
 
     def _on_options_changed(self) -> None:
         self.show_paper(_paper(self._plan, self.options.departments, self.options.options))
+        self._word.setEnabled(self.options.department != ALL)
         self.say("")
         self.options_changed.emit(self.options.options)
+
+    def _on_word_clicked(self) -> None:
+        self.ask_file("Word", "docx", self.save_word_to)
 
     def _on_all_clicked(self) -> None:
         dialog = QFileDialog(self, "全部部门存为 PDF：选择文件夹", str(self.folder))
@@ -195,6 +206,7 @@ class PrintDialog(PaperDialog):
                 button.setText("停止" if running else "取消")
             else:
                 button.setEnabled(not running)
+        self._word.setEnabled(not running and self.options.department != ALL)
 
 
 def _paper(plan: Plan, departments: Sequence[str], options: CardOptions) -> Paper:

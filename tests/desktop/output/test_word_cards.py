@@ -74,3 +74,15 @@ def test_a_batch_writes_word_files_too(plan: Plan, tmp_path: Path) -> None:
     written = write_cards(plan, ("省编办", "省银监局"), CardOptions(), tmp_path, None, "docx")
     assert [file.name for file in written.files] == ["省编办.docx", "省银监局.docx"]
     assert "加大产融合作支持力度" in text_of(docx.Document(str(written.files[1])))
+
+
+def test_the_overview_is_one_table_across_with_room_to_write(plan: Plan) -> None:
+    options = CardOptions(per_page=0)
+    document = document_of(plan, "省科技厅", options)
+    overview, *lists = document.tables
+    assert [cell.text for cell in overview.rows[0].cells][-3:] == list(options.blanks)
+    assert [row.cells[1].text for row in overview.rows[1:]] == [task.work for task in plan.led_tasks("省科技厅")]
+    assert all(row.cells[-1].text == "" for row in overview.rows[1:])
+    assert len(lists) == 2
+    assert document.sections[0].page_width > document.sections[0].page_height
+    assert len(document_of(plan, "省银监局", options).tables) == 1

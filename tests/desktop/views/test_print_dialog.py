@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 import pypdf
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -186,6 +187,18 @@ def test_pages_are_saved_under_the_name_chosen(qtbot: QtBot, dialog: PrintDialog
     assert told.args == [tmp_path / "省科技厅.pdf"]
     assert len(pypdf.PdfReader(tmp_path / "省科技厅.pdf").pages) == len(dialog.paper.pages)
     assert notice(dialog) == f"已存为“{tmp_path / '省科技厅.pdf'}”，共 {len(dialog.paper.pages)} 页。"
+
+
+def test_one_department_is_saved_as_word_too(qtbot: QtBot, dialog: PrintDialog, tmp_path: Path) -> None:
+    qtbot.mouseClick(button(dialog, "存为 Word"), Qt.MouseButton.LeftButton)
+    chooser = dialog.findChild(QFileDialog)
+    assert chooser is not None
+    with qtbot.waitSignal(dialog.saved) as told:
+        chooser.accept()
+    assert told.args == [tmp_path / "省科技厅.docx"]
+    assert len(docx.Document(str(told.args[0])).tables) == 12
+    combo(dialog, "部门").setCurrentIndex(combo(dialog, "部门").findData(""))
+    assert not button(dialog, "存为 Word").isEnabled()
 
 
 def test_a_file_that_cannot_be_written_is_said_and_the_dialog_stays(dialog: PrintDialog, tmp_path: Path) -> None:
