@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from content.errors import ContentError
+from desktop.reasons import reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +48,7 @@ def describe(error: BaseException) -> Notice:
     if isinstance(error, FileNotFoundError):
         return Notice(f"找不到“{error.filename or '文件'}”。", "请检查路径是否正确。")
     if isinstance(error, OSError):
-        return Notice(f"读写文件失败：{error.strerror or error}。", "请检查磁盘空间和文件夹权限后再试。")
+        return Notice(f"读写文件失败：{reason(error)}。", "请检查磁盘空间和文件夹权限后再试。")
     message = str(error)
     if _is_chinese(message):
         return Notice(message)
@@ -126,4 +127,4 @@ class _Relay(QObject):
         caught: The exception and its printed traceback.
     """
 
-    caught = Signal(object, str)
+    caught = Signal(object, object)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QTreeView
 
-from content.load import content_root, load_plans
+from content.load import load_plans
 from desktop.app import make_application
 from desktop.desk import Desk
 from desktop.parts.chips import Chip
@@ -41,16 +40,9 @@ def plans() -> tuple[Plan, ...]:
 
 
 @pytest.fixture(scope="session")
-def two_plans(tmp_path_factory: pytest.TempPathFactory) -> tuple[Plan, ...]:
+def two_plans(plans: tuple[Plan, ...]) -> tuple[Plan, ...]:
     """The bundled plan and a second, small one."""
-    root = tmp_path_factory.mktemp("content")
-    for entry in content_root(None).iterdir():
-        if entry.name == "plans":
-            shutil.copytree(str(entry), root / "plans")
-        elif entry.name.endswith(".toml"):
-            (root / entry.name).write_text(entry.read_text(encoding="utf-8"), encoding="utf-8")
-    shutil.copytree(SECOND / "plans", root / "plans", dirs_exist_ok=True)
-    return load_plans(root)
+    return (*plans, *load_plans(SECOND))
 
 
 @pytest.fixture(scope="session")

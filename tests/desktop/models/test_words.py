@@ -1,0 +1,111 @@
+"""The short words the window has, where departments are named, which panels fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.models.department_duties import duties_of
+from desktop.models.folding import Room, room_for
+from desktop.models.mentions import Mentions
+from desktop.models.wording import crumbs, difference_note, hit_place, path_line, plan_counts, result_line
+from index.search import Searcher
+
+if TYPE_CHECKING:
+    from content.plan import Plan
+
+
+def test_paths_are_short() -> None:
+    assert path_line(("三、主要措施", "（一）提升产业创新能力")) == "三（一）提升产业创新能力"
+    assert path_line(("二、重点领域",)) == "二、重点领域"
+    assert path_line(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("0", ["引言"]),
+        ("1", ["一、总体要求", "1"]),
+        ("3.2.5", ["三、主要措施", "（二）加快示范应用推广", "3.2.5"]),
+        ("task-18", ["附件：任务分工表", "任务 18"]),
+        ("section-3.2", ["三、主要措施", "3.2"]),
+        ("chapter-4", ["四、组织保障"]),
+    ],
+)
+def test_crumbs_lead_from_chapter_to_part(plans: tuple[Plan, ...], part: str, words: list[str]) -> None:
+    plan = plans[0]
+    found = plan.find(f"{plan.id}/{part}")
+    assert found is not None
+    assert [shown for shown, _ in crumbs(found, plan)] == words
+
+
+def test_hits_say_where_they_stand(plans: tuple[Plan, ...]) -> None:
+    plan = plans[0]
+    places = [hit_place(hit, plan) for hit in Searcher(plans).search("网联汽车").hits]
+    assert any(place.startswith("3.2.5\u3000三（二）加快示范应用推广 · ") for place in places)
+    assert any(place.startswith("任务 18\u3000持续推进 · ") for place in places)
+
+
+def test_result_line_says_that_all_was_searched(plans: tuple[Plan, ...]) -> None:
+    searcher = Searcher(plans)
+    assert result_line(searcher.search("网联汽车"), plans) == "逐字命中，78 个条文和任务全部查过"
+    assert "78" in result_line(searcher.search("魑魅魍魉"), plans)
+    explained = searcher.search("zhishichanquan")
+    assert explained.explanation
+    assert result_line(explained, plans) == "；".join(line.rstrip("。") for line in explained.explanation)
+
+
+def test_difference_names_both_sources(plans: tuple[Plan, ...]) -> None:
+    plan = plans[0]
+    notes = [difference_note(difference) for difference in plan.differences]
+    assert len(notes) == 10
+    assert all("与任务分工表不同，并列如原文" in note for note in notes)
+
+
+def test_counts_of_the_plan(plans: tuple[Plan, ...]) -> None:
+    assert plan_counts(plans[0]) == "33 条文 · 45 任务 · 28 部门"
+
+
+def test_mentions_find_departments_in_any_spelling(plans: tuple[Plan, ...]) -> None:
+    plan = plans[0]
+    mentions = Mentions(plan)
+    text = plan.clause(f"{plan.id}/3.4.5").text
+    named = mentions.find(text)
+    assert any(mention.name == "省住房和城乡建设厅" for mention in named)
+    assert all(plan.department(text[mention.start : mention.end]) is not None for mention in named)
+    assert mentions.find("没有部门的话") == ()
+
+
+def test_duties_group_tasks_by_deadline_with_dates_first(plans: tuple[Plan, ...]) -> None:
+    plan = plans[0]
+    department = plan.department("省科技厅")
+    assert department is not None
+    duties = duties_of(department, plan)
+    assert [deadline for deadline, _ in duties.by_deadline] == ["2020年", "持续推进"]
+    assert sum(len(tasks) for _, tasks in duties.by_deadline) == len(duties.led_tasks) == 10
+    assert [duty.due for duty in duties.dated] == ["2017年8月底"]
+
+
+def test_who_leads_nothing_has_no_dated_duty(plans: tuple[Plan, ...]) -> None:
+    plan = plans[0]
+    department = plan.department("省农业厅")
+    assert department is not None
+    assert duties_of(department, plan).dated == ()
+
+
+@pytest.mark.parametrize(
+    ("width", "zoom", "room"),
+    [
+        (1366, 1.0, Room(left=True, right=True)),
+        (1236, 1.0, Room(left=True, right=True)),
+        (1235, 1.0, Room(left=True, right=False)),
+        (1366, 1.25, Room(left=True, right=False)),
+        (1013, 1.0, Room(left=False, right=False)),
+        (1366, 1.5, Room(left=False, right=False)),
+        (1366, 2.0, Room(left=False, right=False)),
+        (2732, 2.0, Room(left=True, right=True)),
+    ],
+)
+def test_right_panel_folds_first(width: int, zoom: float, room: Room) -> None:
+    assert room_for(width, zoom) == room
