@@ -126,7 +126,7 @@ def licences_markdown(known: About) -> str:
 
 def _licence_of(package: str) -> str:
     try:
-        found = metadata(package)
+        found = metadata(package).json
     except PackageNotFoundError:
         return ""
-    return str(found.get("License-Expression") or found.get("License") or "").partition("\n")[0]
+    return str(found.get("license_expression") or found.get("license") or "").partition("\n")[0]

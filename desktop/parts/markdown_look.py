@@ -1,0 +1,84 @@
+"""Our faces, sizes, spaces and colours for text that Qt made from Markdown: help, never the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+)
+
+from desktop.theme import UI
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock, QTextDocument
+
+    from desktop.parts.look import Look
+
+_SIZES: Final = {1: 23, 2: 16}
+_LEADING: Final = 150  # per cent
+_ABOVE, _BELOW_HEAD, _BELOW = 14, 8, 3
+_CELL: Final = 6
+_SHARES: Final = (46, 54)
+
+
+def dress_markdown(document: QTextDocument, look: Look) -> None:
+    """Dress a whole document; call it after every ``setMarkdown``."""
+    block = document.begin()
+    while block.isValid():
+        _dress_block(block, look)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            _dress_table(frame, look)
+
+
+def _dress_block(block: QTextBlock, look: Look) -> None:
+    shape = block.blockFormat()
+    level = shape.headingLevel()
+    shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    shape.setTopMargin(look.px(_ABOVE) if level > 1 else 0)
+    shape.setBottomMargin(look.px(_BELOW_HEAD if level else _BELOW))
+    QTextCursor(block).setBlockFormat(shape)
+    places = block.begin()
+    while not places.atEnd():
+        piece = places.fragment()
+        words = piece.charFormat()
+        is_code = words.fontFixedPitch() and not level and not shape.hasProperty(QTextFormat.Property.BlockCodeFence)
+        bold = bool(level) or words.fontWeight() >= QFont.Weight.Bold
+        words.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+        words.setFont(look.font(_SIZES.get(level, UI), bold=bold))
+        words.setForeground(QColor(look.tokens.blue if is_code else look.tokens.ink))
+        part = QTextCursor(block)
+        part.setPosition(piece.position())
+        part.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+        part.setCharFormat(words)
+        places += 1
+
+
+def _dress_table(table: QTextTable, look: Look) -> None:
+    """Set a table over the whole width, with hairlines between its rows only."""
+    whole = table.format()
+    whole.setBorder(0)
+    whole.setCellSpacing(0)
+    whole.setCellPadding(look.px(_CELL))
+    whole.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    if table.columns() == len(_SHARES):  # so that the columns of all tables of a page stand below each other
+        whole.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share) for share in _SHARES])
+    table.setFormat(whole)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            shape = cell.format().toTableCellFormat()
+            shape.setBottomBorder(1)
+            shape.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            shape.setBottomBorderBrush(QBrush(QColor(look.tokens.line if row else look.tokens.edge)))
+            cell.setFormat(shape)
