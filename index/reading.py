@@ -14,7 +14,7 @@ from whoosh.filedb.structfile import BufferFile, StructFile
 from index.schema import FIELD, LONGEST_FREQUENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from whoosh.reading import IndexReader
 
@@ -25,6 +25,7 @@ _MAPPED = (".trm", ".pst", ".col")
 _MOST_KEPT = 512
 _WORTH_NARROWING = 256
 _NARROWING_FACTOR = 3
+_PAGE = 512
 
 
 class MappedFile(StructFile):  # type: ignore[misc]
@@ -70,24 +71,63 @@ class IndexLookup:
             found = self._kept[needle] = self._find(needle)
         return found
 
+    def all_of(self, needles: Sequence[str]) -> list[int]:
+        """Return the positions of the documents that hold every one of ``needles``, ascending."""
+        lists = sorted((self.positions(needle) for needle in needles), key=len)
+        found = list(lists[0])
+        for needle in needles:
+            found = self._holding(found, needle)
+        return found
+
+    def first(self, needles: Sequence[str], limit: int) -> list[int]:
+        """Return the first ``limit`` of what ``all_of`` returns, reading no more than that takes."""
+        known = [self._kept[needle] for needle in needles if needle in self._kept]
+        terms = [term.encode() for needle in needles for term in self._cover(needle)]
+        count, rarest = min((self._count(term), term) for term in terms)
+        found: list[int] = []
+        if not count:
+            return found
+        blocks = [min(known, key=len)] if known else self._blocks(rarest)
+        for block in blocks:
+            for start in range(0, len(block), _PAGE):
+                page: Sequence[int] = block[start : start + _PAGE]
+                for needle in needles:
+                    page = self._holding(page, needle)
+                found += page
+                if len(found) >= limit:
+                    return found[:limit]
+        return found
+
+    def count(self, needle: str) -> int:
+        """Return how many documents hold ``needle``, without reading them where the index knows the number."""
+        if needle not in self._kept and self._is_term(needle):
+            return self._count(needle.encode())
+        return len(self.positions(needle))
+
     def _find(self, needle: str) -> list[int]:
         terms = [term.encode() for term in self._cover(needle)]
         counts = sorted((self._count(term), term) for term in terms)
         if not counts[0][0]:
             return []
         candidates = self._documents(counts[0][1])
-        if len(terms) == 1 and terms[0] == needle.encode():
+        if self._is_term(needle):
             return candidates
         for count, term in counts[1:]:
             if len(candidates) > _WORTH_NARROWING and count < _NARROWING_FACTOR * len(candidates):
                 kept = set(self._documents(term))
                 candidates = [position for position in candidates if position in kept]
-        texts = map(self._texts.__getitem__, candidates)
-        return list(compress(candidates, map(contains, texts, repeat(needle))))
+        return self._holding(candidates, needle)
+
+    def _holding(self, positions: Sequence[int], needle: str) -> list[int]:
+        texts = map(self._texts.__getitem__, positions)
+        return list(compress(positions, map(contains, texts, repeat(needle))))
+
+    def _is_term(self, needle: str) -> bool:
+        return len(needle) <= 2 or needle in self._frequent  # noqa: PLR2004 (characters and pairs are terms)
 
     def _cover(self, needle: str) -> Iterable[str]:
         """Return terms of the index that every document with ``needle`` holds; the longest there are."""
-        if len(needle) <= 2 or needle in self._frequent:  # noqa: PLR2004 (characters and pairs are terms)
+        if self._is_term(needle):
             return (needle,)
         terms: dict[str, None] = {}
         start = end = 0
@@ -105,31 +145,43 @@ class IndexLookup:
     def _documents(self, term: bytes) -> list[int]:
         """Return the positions of all documents that hold ``term``, ascending."""
         found: list[int] = []
+        for block in self._blocks(term):
+            found += block
+        return found
+
+    def _blocks(self, term: bytes) -> Iterator[list[int]]:
+        """Yield the positions of all documents that hold ``term``, ascending, as many at a time as the index keeps."""
+        if self._places is None:
+            for leaf, offset in self._leaves:
+                if leaf.doc_frequency(FIELD, term):
+                    yield from _numbers(leaf.postings(FIELD, term), offset)
+            return
+        found: list[int] = []
         for leaf, offset in self._leaves:
             if leaf.doc_frequency(FIELD, term):
-                found += (offset + number for number in _numbers(leaf.postings(FIELD, term)))
-        if self._places is None:
-            return found
-        return sorted(self._places[number] for number in found)
+                for numbers in _numbers(leaf.postings(FIELD, term), offset):
+                    found += map(self._places.__getitem__, numbers)
+        yield sorted(found)
 
 
-def _numbers(matcher: Any) -> list[int]:  # noqa: ANN401 (Whoosh's block reader has no public type)
-    """Return all document numbers of a posting list, block by block; Whoosh's own way is eight times slower."""
-    numbers: list[int] = []
+def _numbers(matcher: Any, offset: int) -> Iterator[list[int]]:  # noqa: ANN401 (Whoosh's block reader has no public type)
+    """Yield the document numbers of a posting list, block by block; Whoosh's own way is eight times slower."""
     while True:
         matcher._read_data()  # noqa: SLF001 (the public way decodes one number per call)
-        numbers += accumulate(matcher._data[0])  # noqa: SLF001
+        first, *gaps = matcher._data[0]  # noqa: SLF001
+        yield list(accumulate(gaps, initial=first + offset))
         if matcher._lastblock:  # noqa: SLF001
-            return numbers
+            return
         matcher._next_block()  # noqa: SLF001
 
 
 def _places(manifest: Manifest, corpus: Corpus) -> list[int] | None:
     """Return the corpus position of each document of the index, or None where the two are the same."""
+    if [entry.id for entry in manifest.plans] == [plan.id for plan in corpus.plans]:
+        return None
     starts: dict[str, int] = {}
     position = 0
     for plan in corpus.plans:
         starts[plan.id] = position
         position += len(plan.units) + len(plan.headings)
-    places = [starts[entry.id] + number for entry in manifest.plans for number in range(entry.documents)]
-    return None if places == list(range(len(places))) else places
+    return [starts[entry.id] + number for entry in manifest.plans for number in range(entry.documents)]

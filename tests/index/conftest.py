@@ -38,7 +38,8 @@ def searcher(plans: tuple[Plan, ...]) -> Searcher:
 @pytest.fixture(scope="session")
 def queries() -> list[dict[str, Any]]:
     """Queries as people type them: each with its category and words that the units it means hold."""
-    return json.loads((TESTS / "benchmarks" / "search_queries.json").read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = json.loads((TESTS / "benchmarks" / "search_queries.json").read_text(encoding="utf-8"))
+    return found
 
 
 def _plan_of(texts: Sequence[str], plan_id: str = "some") -> Plan:

@@ -106,6 +106,12 @@ def test_a_large_index_has_terms_for_frequent_strings_and_misses_nothing(
     )
     for needle in (*needles, "战略性新兴产业和其他", "战略性新兴产业与战略性新兴产业", "产权与示范", "甲乙丙"):
         assert list(lookup.positions(needle)) == corpus.positions(needle), needle
+    fresh = index.lookup(corpus)
+    for needle in (*needles, "战略性新兴产业和其他", "甲乙丙"):
+        for limit in (1, 50, 10_000):
+            assert fresh.first([needle], limit) == corpus.positions(needle)[:limit], needle
+        assert fresh.count(needle) == len(corpus.positions(needle)), needle
+    assert fresh.first(["知识产权", "示范工程"], 7) == fresh.all_of(["知识产权", "示范工程"])[:7]
 
 
 @settings(max_examples=50)
@@ -125,6 +131,10 @@ def test_an_index_finds_just_what_a_scan_finds(
     lookup = PlanIndex(*build.build_in_memory(library), "memory").lookup(corpus)
     for needle in needles:
         assert list(lookup.positions(needle)) == corpus.positions(needle)
+        assert lookup.first([needle], 2) == corpus.positions(needle)[:2]
+        assert lookup.count(needle) == len(corpus.positions(needle))
+    holding_all = [at for at, text in enumerate(corpus.texts) if all(needle in text for needle in needles)]
+    assert lookup.all_of(needles) == lookup.first(needles, 1_000) == holding_all
 
 
 def test_kept_answers_are_forgotten_in_time(plan_of: Callable[..., Plan]) -> None:

@@ -156,7 +156,11 @@ def damaged(shipped: Path, target: Path, damage: Callable[[Path], None]) -> Path
 
 
 def lose(pattern: str) -> Callable[[Path], None]:
-    return lambda folder: [path.unlink() for path in folder.glob(pattern)].clear()
+    def damage(folder: Path) -> None:
+        for path in folder.glob(pattern):
+            path.unlink()
+
+    return damage
 
 
 def truncate(pattern: str, share: float) -> Callable[[Path], None]:
@@ -168,7 +172,10 @@ def truncate(pattern: str, share: float) -> Callable[[Path], None]:
 
 
 def write(name: str, content: bytes) -> Callable[[Path], None]:
-    return lambda folder: (folder / name).write_bytes(content) and None
+    def damage(folder: Path) -> None:
+        (folder / name).write_bytes(content)
+
+    return damage
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.vocabulary import Vocabulary
+from index.loose import loosen, simplify
 from index.normalise import fold
 from index.search import Searcher
-from index.variants import loosen, simplify
 
 if TYPE_CHECKING:
     from collections.abc import Callable
