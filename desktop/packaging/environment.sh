@@ -89,12 +89,15 @@ install() {
         fail "程序没有装上（原因见上）"
     build content.build
     build index.build
+    # A tenth of a start; without it the program runs all the same.
+    "$venv/bin/python" desktop/packaging/precompile_shiboken.py || true
     # Where PYTHONDONTWRITEBYTECODE is set every start would compile the program again.
     "$venv/bin/python" -m compileall -q desktop content index resources
 }
 
 state() {
-    cat requirements.lock pyproject.toml desktop/packaging/environment.sh | cksum
+    cat requirements.lock pyproject.toml desktop/packaging/environment.sh \
+        desktop/packaging/precompile_shiboken.py | cksum
     "$venv/bin/python" -V 2>/dev/null || true
     echo "$here"
 }

@@ -73,7 +73,8 @@ def machine(tmp_path: Path) -> Machine:
         (made.path / tool).symlink_to(found)
     packaging = made.root / "desktop/packaging"
     packaging.mkdir(parents=True)
-    shutil.copy(SCRIPT, packaging)
+    for name in ("environment.sh", "precompile_shiboken.py"):
+        shutil.copy(SCRIPT.with_name(name), packaging)
     for name in ("requirements.lock", "pyproject.toml"):
         (made.root / name).write_text("first\n", encoding="utf-8")
     return made
@@ -91,11 +92,12 @@ def test_a_fresh_checkout_is_made_ready(machine: Machine) -> None:
     machine.add_python("python3", "3.11")
     run = machine.run()
     assert (run.returncode, run.stderr) == (0, "")
-    venv, lock, program, content, index, compiled = machine.calls()
+    venv, lock, program, content, index, shiboken, compiled = machine.calls()
     assert venv == "venv"
     assert lock.endswith("install --quiet --require-hashes -r requirements.lock")
     assert program.endswith("install --quiet --no-deps --no-build-isolation -e .")
     assert (content, index) == ("-m content.build", "-m index.build")
+    assert shiboken == "desktop/packaging/precompile_shiboken.py"
     assert "compileall" in compiled
 
 
