@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -83,6 +83,15 @@ class RowTree(QTreeView):
             delegate.set_look(look)
         self.scheduleDelayedItemsLayout()
 
+    def doItemsLayout(self) -> None:
+        # Each row is measured by laying out its text. A list nobody sees yet is measured when it is shown.
+        if self.isVisible():
+            super().doItemsLayout()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.scheduleDelayedItemsLayout()
+        super().showEvent(event)
+
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         here = self.currentIndex()
         rect = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
@@ -137,6 +146,15 @@ class RowList(QListView):
         if isinstance(delegate, RowDelegate):
             delegate.set_look(look)
         self.scheduleDelayedItemsLayout()
+
+    def doItemsLayout(self) -> None:
+        # Each row is measured by laying out its text. A list nobody sees yet is measured when it is shown.
+        if self.isVisible():
+            super().doItemsLayout()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.scheduleDelayedItemsLayout()
+        super().showEvent(event)
 
     def _on_row_chosen(self, index: QModelIndex) -> None:
         target = index.data(TARGET_ROLE)
