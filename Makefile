@@ -5,10 +5,10 @@ QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help environment run test check wheel lock clean
+.PHONY: help environment run test check bench-start wheel lock clean
 
 help: ## 列出全部命令
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 environment:
 	@sh desktop/packaging/environment.sh
@@ -40,6 +40,10 @@ check: environment ## 测试之后的其余检查：覆盖率、格式、类型�
 	$(PY) -m desktop check
 	@$(MAKE) --no-print-directory wheel
 	$(PY) -m check_wheel_contents dist
+
+bench-start: environment ## 启动快慢与内存：与最简窗口轮流启动，给出比值和各步耗时（需要 Xvfb）
+	@$(PY) -m compileall -q desktop content index resources tests/benchmarks
+	@$(PY) -m tests.benchmarks.start
 
 wheel: environment ## 生成安装包 dist/*.whl
 	@rm -rf dist

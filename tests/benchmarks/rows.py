@@ -1,0 +1,87 @@
+"""What a benchmark hands over: rows, as a Markdown table for people and JSON for the next comparison."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import time
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measured thing beside what it is measured against, both from the same run.
+
+    Attributes:
+        benchmark: The benchmark's name: "start", "search" …
+        measure: What was measured, in Chinese, for the README's table; with ``benchmark`` it names the row.
+        unit: "ms", "MB" …
+        ours: The median.
+        against: What the other is, in Chinese; "" where there is none.
+        theirs: The other's median; None where there is none.
+        bound: The greatest ratio (the greatest ``ours`` where there is nothing beside it) that is good enough.
+    """
+
+    benchmark: str
+    measure: str
+    unit: str
+    ours: float
+    against: str = ""
+    theirs: float | None = None
+    bound: float | None = None
+
+    @property
+    def ratio(self) -> float | None:
+        """``ours`` / ``theirs``."""
+        return self.ours / self.theirs if self.theirs else None
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the bound is kept; a row without one is always good."""
+        value = self.ours if self.theirs is None else self.ours / self.theirs
+        return self.bound is None or value <= self.bound
+
+
+def table(rows: Iterable[Row]) -> str:
+    """Return the rows as a Markdown table."""
+    lines = ["| 项目 | 测量 | 本程序 | 对照 | 比值 | 要求 |", "|---|---|---:|---:|---:|---:|"]
+    for row in rows:
+        beside = f"{row.theirs:.1f} {row.unit}（{row.against}）" if row.theirs is not None else ""
+        ratio = f"{row.ratio:.2f}" if row.ratio is not None else ""
+        bound = f"≤ {row.bound:g}{'' if row.is_good else '（未达到）'}" if row.bound is not None else ""
+        ours = f"{row.ours:.1f} {row.unit}"
+        lines.append(f"| {row.benchmark} | {row.measure} | {ours} | {beside} | {ratio} | {bound} |")
+    return "\n".join(lines)
+
+
+def machine() -> str:
+    """Return the class of this machine in a few words; nothing that names it."""
+    python, system = platform.python_version(), platform.system()
+    return f"{os.cpu_count()} 核，{platform.machine()}，{system}，Python {python}"
+
+
+def write_json(rows: Sequence[Row], file: Path) -> None:
+    """Keep the rows, with the date and the machine's class."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    content = {"date": time.strftime("%Y-%m-%d"), "machine": machine(), "rows": [asdict(row) for row in rows]}
+    file.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def read_json(file: Path) -> tuple[Row, ...]:
+    """Return the rows that ``write_json`` kept.
+
+    Raises:
+        OSError: The file cannot be read.
+        ValueError: It holds something else.
+    """
+    content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    try:
+        return tuple(Row(**row) for row in content["rows"])
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"{file} holds no benchmark rows") from error
