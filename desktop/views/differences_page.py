@@ -17,6 +17,7 @@ from desktop.theme import KAI, SEARCH, SNIPPET, UI
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QFocusEvent
 
     from content.plan import Plan
     from desktop.parts.look import Look
@@ -60,13 +61,17 @@ class DifferencesPage(QWidget):
             self._column.addStretch(1)
         self._table.target_requested.connect(self.unit_activated)
         self._table.setCurrentIndex(self._model.index(0, 0))
-        self.setFocusProxy(self._table)
         self.set_look(look)
 
     @property
     def summary(self) -> str:
         """How many there are, for the path bar."""
         return f"{self._model.rowCount()} 项任务"
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy would do the same, but takes what stands before it out of the tab chain.
+        super().focusInEvent(event)
+        self._table.setFocus(event.reason())
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""

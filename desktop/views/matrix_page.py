@@ -18,6 +18,8 @@ from desktop.parts.matrix_table import MatrixTable
 from desktop.theme import ICON_BAR, PATH_BAR, SNIPPET
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
     from content.matrix import Across, Order
     from content.plan import Plan
     from desktop.parts.look import Look
@@ -65,7 +67,6 @@ class MatrixPage(QWidget):
         self._connect()
         self.set_look(look)
         self._table.setCurrentIndex(self._model.index(0, 0))
-        self.setFocusProxy(self._table)
 
     @property
     def summary(self) -> str:
@@ -76,6 +77,11 @@ class MatrixPage(QWidget):
     def current_words(self) -> str:
         """What the foot says of the current cell."""
         return self._foot.words
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy would do the same, but takes what stands before it out of the tab chain.
+        super().focusInEvent(event)
+        self._table.setFocus(event.reason())
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""

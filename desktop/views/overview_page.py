@@ -17,7 +17,7 @@ from desktop.parts.rows import RowDelegate, RowList, is_current, is_hovered
 from desktop.theme import HEAD, SMALL, SNIPPET, UI
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
     from PySide6.QtWidgets import QLabel
 
     from content.overview import Bar
@@ -77,13 +77,17 @@ class OverviewPage(QScrollArea):
             self._charts, (self.department_activated, self.deadline_activated, self.unit_activated), strict=True
         ):
             chart.bars.target_requested.connect(signal)
-        self.setFocusProxy(self._charts[0].bars)
         self.set_look(look)
 
     @property
     def summary(self) -> str:
         """How much there is, for the path bar."""
         return f"{len(self._plan.clauses)} 条文 · {len(self._plan.tasks)} 任务 · {len(self._plan.departments)} 部门"
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy would do the same, but takes what stands before it out of the tab chain.
+        super().focusInEvent(event)
+        self._charts[0].bars.setFocus(event.reason())
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""

@@ -14,6 +14,7 @@ from desktop.theme import HEAD, SMALL, SNIPPET, SONG
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QFocusEvent
 
     from content.plan import Plan
     from desktop.parts.look import Look
@@ -47,7 +48,6 @@ class TargetsPage(QWidget):
         self._column.addWidget(self._table, 1)
         self._table.sort_requested.connect(self._on_table_sort_requested)
         self._table.target_requested.connect(self._on_table_target_requested)
-        self.setFocusProxy(self._table)
         self._table.setCurrentIndex(self._model.index(0, 0))
         self.set_look(look)
 
@@ -55,6 +55,11 @@ class TargetsPage(QWidget):
     def summary(self) -> str:
         """How many there are, for the path bar."""
         return f"{self._model.rowCount()} 项"
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy would do the same, but takes what stands before it out of the tab chain.
+        super().focusInEvent(event)
+        self._table.setFocus(event.reason())
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from content.plan import Plan
     from desktop.parts.look import Look
@@ -57,7 +57,6 @@ class TasksPage(QWidget):
         self._table.activated.connect(self._on_table_activated)
         self._table.selectionModel().currentChanged.connect(self._on_table_current_changed)
         self._clause.target_requested.connect(self.unit_activated)
-        self.setFocusProxy(self._table)
         self.set_look(look)
         self._show()
 
@@ -96,6 +95,11 @@ class TasksPage(QWidget):
         if self._table.set_columns_state(columns):
             self._bar.set_grouped(grouped=grouped)
             self._show()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy would do the same, but takes what stands before it out of the tab chain.
+        super().focusInEvent(event)
+        self._table.setFocus(event.reason())
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView, QToolButton
 
 from content.load import load_plans
 from desktop.parts.look import Look
@@ -117,6 +117,14 @@ def test_a_task_is_shown_among_tasks(page: MatrixPage, plan: Plan, qtbot: QtBot)
     assert page.current_words.startswith("省公安厅　参加　任务 18")
     page.show_cell("财政部", f"{plan.id}/task-18")
     assert page.current_words.startswith("省公安厅")
+
+
+def test_arrow_keys_switch_between_clauses_and_tasks(page: MatrixPage) -> None:
+    clauses, tasks = (b for b in page.findChildren(QToolButton) if b.accessibleName().startswith("横向："))
+    clauses.setFocus()
+    QTest.keyClick(clauses, Qt.Key.Key_Right)
+    assert tasks.hasFocus()
+    assert page.summary == "28 个部门 × 45 项任务"
 
 
 def test_the_table_can_be_pasted_into_a_spreadsheet(page: MatrixPage, qtbot: QtBot) -> None:
