@@ -60,6 +60,7 @@ class Corpus:
             self.documents += documents_of(plan)
             self.texts += folded_texts(plan)
             self._plan_numbers += [number] * (len(self.documents) - len(self._plan_numbers))
+        self._characters: frozenset[str] = frozenset().union(*self.texts)
 
     def plan_of(self, position: int) -> Plan:
         """Return the plan a document belongs to."""
@@ -71,6 +72,8 @@ class Corpus:
 
     def positions(self, needle: str) -> list[int]:
         """Find ``needle`` by a plain scan; see :class:`Lookup`."""
+        if not self._characters.issuperset(needle):
+            return []
         return [position for position, text in enumerate(self.texts) if needle in text]
 
     def spans(self, position: int, needles: Iterable[str]) -> list[Span]:

@@ -33,7 +33,8 @@ def simplify(text: str) -> str:
 
 def strip(folded: str) -> Folded:
     """Reduce a folded text to simplified characters without punctuation."""
-    return _reduce(simplify(folded), _KEPT)
+    simplified = simplify(folded)
+    return Folded(simplified) if simplified.isalnum() else _reduce(simplified, _KEPT)
 
 
 def loosen(folded: str) -> Folded:

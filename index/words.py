@@ -54,6 +54,8 @@ def _fewest(text: str, word: Callable[[str], Layer | None]) -> dict[str, Layer]:
                 if layer is not None:
                     ways.append({**before, piece: layer})
         best[end] = min(ways, key=len, default=None)
+        if end >= _LONGEST_WORD and not any(way is not None for way in best[end - _LONGEST_WORD + 1 : end + 1]):
+            return {}
     return best[-1] or {}
 
 
