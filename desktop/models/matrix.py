@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from content.matrix import ROLE_MARKS, CellWords, cell_words, make_matrix
-from content.model import Clause
 from desktop.models.roles import ROOT, TARGET_ROLE, VALUE_ROLE, AnyIndex
 from desktop.models.wording import short_number, spoken_number
 
@@ -32,6 +31,19 @@ class MatrixModel(QAbstractTableModel):
     def across(self) -> Across:
         """What the columns are."""
         return self._across
+
+    @property
+    def summary(self) -> str:
+        """How large the table is: "28 个部门 × 30 条有分工的条文"."""
+        what = "条有分工的条文" if self._across == "clauses" else "项任务"
+        return f"{len(self.matrix.rows)} 个部门 × {len(self.matrix.columns)} {what}"
+
+    @property
+    def emptiness(self) -> str:
+        """Why there are no columns, in a sentence; "" where there are some."""
+        if self.matrix.columns:
+            return ""
+        return "本章没有写明责任分工的条文。" if self._across == "clauses" else "任务分工表没有对应本章的任务。"
 
     def show(self, across: Across, chapter: str, order: Order) -> None:
         """Show another part of the table, or in another order."""
@@ -95,10 +107,3 @@ class MatrixModel(QAbstractTableModel):
         if role == VALUE_ROLE:
             return value
         return row.department if role == TARGET_ROLE else None
-
-
-def matrix_summary(matrix: Matrix) -> str:
-    """Say how large the table is: "28 个部门 × 30 条有分工的条文"."""
-    is_clauses = bool(matrix.columns) and isinstance(matrix.columns[0], Clause)
-    what = "条有分工的条文" if is_clauses else "项任务"
-    return f"{len(matrix.rows)} 个部门 × {len(matrix.columns)} {what}"

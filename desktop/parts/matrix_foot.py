@@ -52,13 +52,6 @@ class MatrixFoot(QWidget):
         self.setAccessibleName(self.words)
         self.update()
 
-    def show_nothing(self) -> None:
-        """Say nothing."""
-        self._head = self._source = ""
-        self._role = None
-        self.setAccessibleName("")
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         look, tokens, painter = self._look, self._look.tokens, QPainter(self)
         width = self.width()

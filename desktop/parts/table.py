@@ -98,7 +98,6 @@ class TableHead(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal)
         self._look = look
         self.setHighlightSections(False)
-        self.setSortIndicatorShown(True)
         self.setMinimumSectionSize(_NARROWEST)
 
     def set_look(self, look: Look) -> None:
@@ -181,7 +180,9 @@ class RowTable(RowTree):
         self.setIndentation(0)
         self._head = TableHead(look)
         self.setHeader(self._head)
-        self._head.setSectionsClickable(True)  # a tree view turns it off in a head it is given
+        # A tree view turns both off in a head it is given.
+        self._head.setSectionsClickable(True)
+        self._head.setSortIndicatorShown(True)
         self._head.setSectionsMovable(not chooses_cells)
         self._head.setFirstSectionMovable(True)
         self._head.setStretchLastSection(True)

@@ -9,13 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from content.matrix import text_rows
-from desktop.models.matrix import MatrixModel, matrix_summary
+from desktop.models.matrix import MatrixModel
 from desktop.models.roles import VALUE_ROLE
 from desktop.parts.choices import Choice, Switches
-from desktop.parts.labels import Rule, paint_ground, row
+from desktop.parts.labels import Rule, dress, label, paint_ground, row
 from desktop.parts.matrix_foot import MatrixFoot
 from desktop.parts.matrix_table import MatrixTable
-from desktop.theme import ICON_BAR, PATH_BAR, SNIPPET
+from desktop.theme import ICON_BAR, PATH_BAR, SNIPPET, UI
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -62,16 +62,19 @@ class MatrixPage(QWidget):
         self._copy.setToolTip("复制整张表，可粘贴到表格软件")
         self._table = MatrixTable(self._model, look)
         self._foot = MatrixFoot(look)
+        self._empty = label("", look)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._rules = (Rule(look), Rule(look))
         self._lay_out()
         self._connect()
         self.set_look(look)
+        self._empty.hide()
         self._table.setCurrentIndex(self._model.index(0, 0))
 
     @property
     def summary(self) -> str:
         """How large the table is, for the path bar: "28 个部门 × 30 条有分工的条文"."""
-        return matrix_summary(self._model.matrix)
+        return self._model.summary
 
     @property
     def current_words(self) -> str:
@@ -88,6 +91,7 @@ class MatrixPage(QWidget):
         paint_ground(self, look.tokens.paper)
         for part in (self._across, self._order, self._chapter, self._table, self._foot, *self._rules):
             part.set_look(look)
+        dress(self._empty, look, UI, colour=look.tokens.ink2)
         self._copy.setFont(look.font(SNIPPET))
         self._copy.setIcon(look.icon("copy", ICON_BAR))
         self._copy.setIconSize(QSize(look.px(ICON_BAR), look.px(ICON_BAR)))
@@ -129,6 +133,7 @@ class MatrixPage(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self._rules[0])
         column.addWidget(self._table, 1)
+        column.addWidget(self._empty, 1)
         column.addWidget(self._rules[1])
         column.addWidget(self._foot)
 
@@ -149,6 +154,10 @@ class MatrixPage(QWidget):
         self._model.show(across, self._chapter.value, order)
         rows = [row.department for row in self._model.matrix.rows]
         self._table.setCurrentIndex(self._model.index(rows.index(department) if department in rows else 0, 0))
+        self._empty.setText(self._model.emptiness)
+        self._empty.setVisible(bool(self._model.emptiness))
+        self._table.setVisible(not self._model.emptiness)
+        self._foot.setVisible(not self._model.emptiness)
         self.summary_changed.emit()
 
     def _on_table_target_requested(self, target: str) -> None:
@@ -163,5 +172,3 @@ class MatrixPage(QWidget):
     def _describe(self, index: QModelIndex) -> None:
         if index.isValid():
             self._foot.show_words(self._model.words(index), index.data(VALUE_ROLE))
-        else:
-            self._foot.show_nothing()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from content.load import load_plans
-from desktop.models.matrix import MatrixModel, matrix_summary
+from desktop.models.matrix import MatrixModel
 from desktop.models.roles import TARGET_ROLE, VALUE_ROLE
 
 if TYPE_CHECKING:
@@ -63,10 +63,10 @@ def test_heads_name_departments_and_units(plan: Plan) -> None:
 
 def test_another_part_can_be_shown(plan: Plan) -> None:
     model = MatrixModel(plan)
-    assert matrix_summary(model.matrix) == "28 个部门 × 30 条有分工的条文"
+    assert model.summary == "28 个部门 × 30 条有分工的条文"
     model.show("tasks", "4", "led")
     assert model.across == "tasks"
-    assert matrix_summary(model.matrix) == "28 个部门 × 4 项任务"
+    assert model.summary == "28 个部门 × 4 项任务"
     assert model.headerData(0, ACROSS) == "42"
     assert model.words(model.index(0, 4)).head == "省发展改革委　牵头任务 3　参加任务 0"
 
@@ -76,3 +76,12 @@ def test_what_is_not_in_the_table_has_no_cell(plan: Plan) -> None:
     assert not model.place_of("省科技厅", f"{plan.id}/task-18").isValid()
     assert not model.place_of("财政部", f"{plan.id}/3.3.4").isValid()
     assert model.data(QModelIndex()) is None
+
+
+def test_a_chapter_without_columns_says_why(plan: Plan) -> None:
+    model = MatrixModel(plan)
+    assert model.emptiness == ""
+    model.show("clauses", "1", "plan")
+    assert (model.summary, model.emptiness) == ("28 个部门 × 0 条有分工的条文", "本章没有写明责任分工的条文。")
+    model.show("tasks", "2", "plan")
+    assert (model.summary, model.emptiness) == ("28 个部门 × 0 项任务", "任务分工表没有对应本章的任务。")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHeaderView, QTableView, QToolButton
+from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QTableView, QToolButton
 
 from content.load import load_plans
 from desktop.parts.look import Look
@@ -125,6 +125,16 @@ def test_arrow_keys_switch_between_clauses_and_tasks(page: MatrixPage) -> None:
     QTest.keyClick(clauses, Qt.Key.Key_Right)
     assert tasks.hasFocus()
     assert page.summary == "28 个部门 × 45 项任务"
+
+
+def test_a_chapter_without_columns_says_so_in_the_tables_place(page: MatrixPage, plan: Plan) -> None:
+    choice = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "章")
+    choice.setCurrentText("一、总体要求")
+    assert [part.text() for part in page.findChildren(QLabel) if part.isVisible()][-1] == "本章没有写明责任分工的条文。"
+    assert not table(page).isVisible()
+    page.show_cell("省科技厅", f"{plan.id}/3.3.4")
+    assert table(page).isVisible()
+    assert page.current_words.startswith("省科技厅　牵头　3.3.4")
 
 
 def test_the_table_can_be_pasted_into_a_spreadsheet(page: MatrixPage, qtbot: QtBot) -> None:

@@ -80,6 +80,8 @@ def test_targets_sort_by_a_click_on_a_head_and_keep_the_current_one(plan: Plan, 
     page = show(TargetsPage(plan, Look(LIGHT)), qtbot)
     shown = table(page)
     click_head(shown.header(), VALUE)
+    assert shown.header().isSortIndicatorShown()
+    assert not page.grab().isNull()
     assert shown.model().index(0, VALUE).data() == "1-2个"
     assert shown.currentIndex().siblingAtColumn(VALUE).data() == "10.5代以上"
     click_head(shown.header(), VALUE)
@@ -163,6 +165,20 @@ def test_the_differences_are_counted_and_a_plan_without_any_says_so(plan: Plan, 
     none = show(DifferencesPage(replace(plan, tasks=()), Look(LIGHT)), qtbot)
     assert not table(none).isVisible()
     assert any(words.text().endswith("一致。") for words in none.findChildren(QLabel))
+
+
+def test_the_bar_under_the_pointer_and_the_one_with_the_keyboard_show_it(plan: Plan, qtbot: QtBot) -> None:
+    page = show(OverviewPage(plan, Look(LIGHT)), qtbot)
+    page.activateWindow()
+    page.setFocus()
+    chart = next(iter(page.findChildren(QListView)))
+    chart.setCurrentIndex(chart.model().index(1, 0))
+    plain = chart.grab().toImage()
+    QTest.mouseMove(chart.viewport(), chart.visualRect(chart.model().index(4, 0)).center())
+    assert chart.hasFocus()
+    assert chart.grab().toImage() != plain
+    page.findChildren(QListView)[1].setFocus()
+    assert chart.grab().toImage() != plain
 
 
 def test_every_bar_leads_on(plan: Plan, qtbot: QtBot) -> None:
