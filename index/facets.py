@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from content.model import Clause, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from content.model import Unit
     from content.plan import Plan
 
 FacetName: TypeAlias = Literal["kind", "lead", "participant", "deadline", "chapter"]
+Values: TypeAlias = tuple[tuple[str, ...], ...]
 FACETS: tuple[FacetName, ...] = ("kind", "lead", "participant", "deadline", "chapter")
 
 
@@ -30,19 +32,23 @@ def facet_values(unit: Unit, plan: Plan, facet: FacetName) -> tuple[str, ...]:
     return unit.path[:1] or (unit.title,)
 
 
-def count_facets(units: Iterable[tuple[Unit, Plan]]) -> Mapping[str, Mapping[str, int]]:
-    """Count the values of every facet over ``units`` (in document order).
+def all_values(unit: Unit, plan: Plan) -> Values:
+    """Return the values of every facet, in the order of ``FACETS``."""
+    return tuple(facet_values(unit, plan, facet) for facet in FACETS)
+
+
+def count_facets(units: Sequence[Values]) -> Mapping[str, Mapping[str, int]]:
+    """Count the values of every facet over units (in document order), each given by its ``all_values``.
 
     Departments come with the most units first, years in their order, kinds and chapters as the document has them.
     """
-    counters: dict[FacetName, Counter[str]] = {facet: Counter() for facet in FACETS}
-    for unit, plan in units:
-        for facet, counter in counters.items():
-            counter.update(facet_values(unit, plan, facet))
+    kinds, leads, participants, deadlines, chapters = (
+        Counter(chain.from_iterable(unit[place] for unit in units)) for place in range(len(FACETS))
+    )
     return {
-        "kind": dict(counters["kind"]),
-        "lead": dict(counters["lead"].most_common()),
-        "participant": dict(counters["participant"].most_common()),
-        "deadline": dict(sorted(counters["deadline"].items())),
-        "chapter": dict(counters["chapter"]),
+        "kind": dict(kinds),
+        "lead": dict(leads.most_common()),
+        "participant": dict(participants.most_common()),
+        "deadline": dict(sorted(deadlines.items())),
+        "chapter": dict(chapters),
     }

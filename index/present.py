@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.model import Heading, Task
 from index.corpus import searchable_text
-from index.facets import count_facets, facet_values
+from index.facets import FACETS, all_values, count_facets
 from index.found import WHYS, Evidence
 from index.hit import Hit, Result
 from index.normalise import fold_with_origins, merged, occurrences
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from content.plan import Plan
     from index.corpus import Corpus, Document
     from index.evaluate import Answer
-    from index.facets import FacetName
+    from index.facets import FacetName, Values
     from index.hit import HitRole, Kind, Order, Span
     from index.normalise import Folded
     from index.query import Query
@@ -56,12 +56,12 @@ class Presenter:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self._known_values: dict[int, Values] = {}
 
     def result(self, query: Query, text: str, answer: Answer, wanted: Wanted) -> Result:
         """Return ``answer`` to ``query``, typed as ``text``, as it is shown."""
         positions = self._kept(answer.found.positions, wanted)
-        found = ((self._corpus.documents[position], self._corpus.plan_of(position)) for position in positions)
-        units = [(document, plan) for document, plan in found if not isinstance(document, Heading)]
+        units = [position for position in positions if self._corpus.is_unit(position)]
         drafts = sorted((self._draft(answer, position) for position in positions), key=_sorting(wanted.order))
         named = () if wanted.filters or wanted.kind not in {None, "department"} else answer.named
         hits = [self._department_hit(one, query) for one in named]
@@ -73,7 +73,7 @@ class Presenter:
             occurrences=sum(len(draft.marked) for draft in drafts if not isinstance(draft.document, Heading)),
             explanation=(*query.notices, *answer.notices),
             suggestions=answer.suggestions,
-            facets=count_facets(units),
+            facets=count_facets([self._values(position) for position in units]),
             hits=tuple(hits[: wanted.limit]),
         )
 
@@ -81,15 +81,22 @@ class Presenter:
         return [position for position in positions if self._is_kept(position, wanted)]
 
     def _is_kept(self, position: int, wanted: Wanted) -> bool:
-        document = self._corpus.documents[position]
-        if wanted.kind not in {None, document.kind}:
+        if wanted.kind not in {None, self._corpus.documents[position].kind}:
             return False
         if not wanted.filters:
             return True
-        plan = self._corpus.plan_of(position)
-        return not isinstance(document, Heading) and all(
-            value in facet_values(document, plan, facet) for facet, value in wanted.filters
-        )
+        values = self._values(position)
+        return bool(values) and all(value in values[FACETS.index(facet)] for facet, value in wanted.filters)
+
+    def _values(self, position: int) -> Values:
+        """Return the facet values of a unit; of a heading, none at all."""
+        known = self._known_values.get(position)
+        if known is None:
+            document = self._corpus.documents[position]
+            plan = self._corpus.plan_of(position)
+            known = () if isinstance(document, Heading) else all_values(document, plan)
+            self._known_values[position] = known
+        return known
 
     def _draft(self, answer: Answer, position: int) -> _Draft:
         document = self._corpus.documents[position]
