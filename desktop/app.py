@@ -17,6 +17,7 @@ from desktop.shell import Shell
 
 if TYPE_CHECKING:
     from desktop.desk import Desk
+    from desktop.doorbell import Doorbell
     from desktop.settings import UserDirs
 
 _STYLE: Final = "Fusion"
@@ -84,6 +85,7 @@ class _Opening(QObject):
         self._dirs = user_dirs
         self._reference = reference
         self._desk: Desk | None = None
+        self._bell: Doorbell | None = None
 
     def build(self) -> None:
         """Build everything and raise the curtain."""
@@ -102,11 +104,28 @@ class _Opening(QObject):
         if self._reference is not None:
             self._desk.open_at(self._reference)
         self._desk.show_in(self._shell)
+        self._desk.window.first_painted.connect(self._listen)
 
     def end(self) -> None:
         """Wait for what still runs in the background."""
+        if self._bell is not None:
+            self._bell.close()
         if self._desk is not None:
             self._desk.jobs.wait()
+
+    def _listen(self) -> None:
+        from desktop.doorbell import Doorbell  # noqa: PLC0415 - not before the window stands
+
+        self._bell = Doorbell(self._dirs.root, self)
+        self._bell.rung.connect(self._on_bell_rung)
+
+    def _on_bell_rung(self, reference: str) -> None:
+        if self._shell.isMinimized():
+            self._shell.showNormal()
+        self._shell.raise_()
+        self._shell.activateWindow()
+        if reference and self._desk is not None:
+            self._desk.open_at(reference)
 
     def _give_up(self, error: Exception) -> None:
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - hardly ever needed

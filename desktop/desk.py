@@ -47,6 +47,7 @@ class Desk(QObject):
         if self._geometry and not shell.has_geometry:
             shell.restoreGeometry(QByteArray(self._geometry))
         shell.furnish(self.window)
+        self.window.views.reader.setFocus()
 
     def open_at(self, reference: str) -> None:
         """Show the unit or heading a person's reference means; say so where there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -190,9 +190,3 @@ def is_current(option: QStyleOptionViewItem) -> bool:
 def is_hovered(option: QStyleOptionViewItem) -> bool:
     """Whether the pointer is over the row a delegate is asked for."""
     return bool(option.state & QStyle.StateFlag.State_MouseOver)
-
-
-def is_typing(event: QKeyEvent) -> bool:
-    """Whether a key writes a character, and so belongs to a search rather than to a list."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-    return modifiers == Qt.KeyboardModifier.NoModifier and event.text().isprintable() and bool(event.text().strip())

@@ -38,6 +38,7 @@ class ContentsView(RowTree):
         super().__init__(look)
         self.setAccessibleName("目录")
         self.setHeaderHidden(True)
+        self.header().setAccessibleName("目录")
         self.setItemDelegate(_ContentsDelegate(self, look))
         self._contents = ContentsModel(plan, self)
         self.set_plan(plan)

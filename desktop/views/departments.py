@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QStyleOptionViewItem, QToolButton, QWidget
 
 from desktop.models.departments import COLUMNS, LED_CLAUSES, LED_TASKS, NAME, DepartmentFilter, DepartmentsModel
 from desktop.models.roles import VALUE_ROLE
@@ -47,6 +47,8 @@ class DepartmentsView(QWidget):
         self._filter.setPlaceholderText("筛选部门：简称、拼音首字母")
         self._filter.setAccessibleName("筛选部门")
         self._filter.setClearButtonEnabled(True)
+        for button in self._filter.findChildren(QToolButton):
+            button.setAccessibleName("清除筛选")
         self._table = _DepartmentTable(plan, look)
         self._nothing = label("没有这样的部门。", look)
         self._column = column()

@@ -51,6 +51,7 @@ class Reader(QTextBrowser):
         self._scrolling_itself = False
         self._kept: tuple[str, float] | None = None
         self._goal = ""
+        self._was_shown = False
         self._bar = MarkedScrollBar(look)
         self._highlights = Highlights(self, self._bar)
         self._set_up()
@@ -92,6 +93,11 @@ class Reader(QTextBrowser):
         return self._bar
 
     @property
+    def _is_seen(self) -> bool:
+        """Whether there is a layout to look places up in; Qt calls a widget visible before it is shown."""
+        return self._was_shown and self.isVisible()
+
+    @property
     def _reading_line(self) -> float:
         return min(self._look.px(_READING_LINE), self.viewport().height() * _MOST_OF_HEIGHT)
 
@@ -114,7 +120,7 @@ class Reader(QTextBrowser):
         if part_id not in self._pages.pieces:
             return
         self._kept = None
-        if self.isVisible():
+        if self._is_seen:
             self._pages.finish_layout()
             self._scroll(self._pages.extent(part_id)[0] - self._reading_line)
         else:
@@ -133,7 +139,7 @@ class Reader(QTextBrowser):
 
     def restore(self, top: str, offset: float, current: str) -> None:
         """Put the upper edge back to what ``place()`` told, and make a part current."""
-        if self.isVisible():
+        if self._is_seen:
             self._scroll_to(top, offset)
         else:
             self._kept, self._goal = (top, offset), ""
@@ -162,11 +168,14 @@ class Reader(QTextBrowser):
         self._keep()
         self._set_margins()
         super().resizeEvent(event)
-        if self.isVisible():
+        if self._is_seen:
             self._settle()
 
     def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+        self._scrolling_itself = True
+        super().showEvent(event)  # scrolls to the text cursor the first time
+        self._scrolling_itself = False
+        self._was_shown = True
         self._settle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -187,7 +196,7 @@ class Reader(QTextBrowser):
 
     def _keep(self) -> None:
         """Before the lines break anew, remember what to come back to: the current unit if one sees it begin."""
-        if not self.isVisible() or self._kept is not None or self._goal or not self._current:
+        if not self._is_seen or self._kept is not None or self._goal or not self._current:
             return
         top = self._pages.extent(self._current)[0] - self._bar.value()
         if 0 <= top <= self.viewport().height() and self._bar.value() > 0:
@@ -210,7 +219,7 @@ class Reader(QTextBrowser):
         self._pages = build_document(self._plan, self._look, self._mentions)
         self._show_document()
         old.deleteLater()
-        if self.isVisible():
+        if self._is_seen:
             self._settle()
 
     def _show_document(self) -> None:

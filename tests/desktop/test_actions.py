@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from desktop.actions import ACTIONS, MENUS, SEPARATOR, build_menu, connect_actions, hint, make_actions
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 
 def test_every_action_is_in_exactly_one_menu() -> None:

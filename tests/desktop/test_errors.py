@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
-@pytest.fixture
+pytestmark = pytest.mark.usefixtures("qtbot")
+
+
+@pytest.fixture(autouse=True)
 def hooks() -> Iterator[None]:
     before = sys.excepthook, threading.excepthook
     yield
@@ -28,7 +31,7 @@ def hooks() -> Iterator[None]:
 def unhandled(error: BaseException) -> None:
     """Let an error through to the hook, as an event loop does."""
     try:
-        raise error
+        raise error  # noqa: TRY301 - that is the point
     except BaseException as caught:  # noqa: BLE001 - that is the point
         sys.excepthook(type(caught), caught, caught.__traceback__)
 
@@ -51,7 +54,7 @@ def test_errors_are_said_in_chinese_with_what_to_do(error: Exception, words: str
     assert not set("division by zero") <= set(notice.text)
 
 
-def test_unexpected_error_is_logged_each_time_and_shown_once(tmp_path: Path, qtbot: QtBot, hooks: None) -> None:
+def test_unexpected_error_is_logged_each_time_and_shown_once(tmp_path: Path) -> None:
     log, shown = tmp_path / "logs" / "plandesk.log", []
     reporter = ErrorReporter(log)
     reporter.notice_raised.connect(shown.append)
@@ -63,7 +66,7 @@ def test_unexpected_error_is_logged_each_time_and_shown_once(tmp_path: Path, qtb
     assert log.read_text(encoding="utf-8").count("ValueError: boom") == 3
 
 
-def test_two_different_errors_are_both_shown(tmp_path: Path, qtbot: QtBot, hooks: None) -> None:
+def test_two_different_errors_are_both_shown(tmp_path: Path) -> None:
     shown: list[object] = []
     reporter = ErrorReporter(tmp_path / "plandesk.log")
     reporter.notice_raised.connect(shown.append)
@@ -73,7 +76,7 @@ def test_two_different_errors_are_both_shown(tmp_path: Path, qtbot: QtBot, hooks
     assert len(shown) == 2
 
 
-def test_error_on_another_thread_arrives_on_this_one(tmp_path: Path, qtbot: QtBot, hooks: None) -> None:
+def test_error_on_another_thread_arrives_on_this_one(tmp_path: Path, qtbot: QtBot) -> None:
     threads: list[int] = []
     reporter = ErrorReporter(tmp_path / "plandesk.log")
     reporter.notice_raised.connect(lambda _: threads.append(threading.get_ident()))
@@ -88,7 +91,7 @@ def test_error_on_another_thread_arrives_on_this_one(tmp_path: Path, qtbot: QtBo
     qtbot.waitUntil(lambda: threads == [threading.get_ident()])
 
 
-def test_log_that_cannot_be_written_is_said(tmp_path: Path, qtbot: QtBot, hooks: None) -> None:
+def test_log_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     shown = []
     reporter = ErrorReporter(tmp_path / "file" / "plandesk.log")
@@ -98,7 +101,7 @@ def test_log_that_cannot_be_written_is_said(tmp_path: Path, qtbot: QtBot, hooks:
     assert "写不进去" in shown[0].sentence
 
 
-def test_log_with_lone_surrogates_is_still_written(tmp_path: Path, qtbot: QtBot, hooks: None) -> None:
+def test_log_with_lone_surrogates_is_still_written(tmp_path: Path) -> None:
     log = tmp_path / "plandesk.log"
     reporter = ErrorReporter(log)
     reporter.install()
@@ -106,7 +109,7 @@ def test_log_with_lone_surrogates_is_still_written(tmp_path: Path, qtbot: QtBot,
     assert "\\ud800" in log.read_text(encoding="utf-8")
 
 
-def test_log_does_not_grow_without_end(tmp_path: Path, qtbot: QtBot, hooks: None) -> None:
+def test_log_does_not_grow_without_end(tmp_path: Path) -> None:
     log = tmp_path / "plandesk.log"
     log.write_text("x" * 1_000_001, encoding="utf-8")
     reporter = ErrorReporter(log)
@@ -115,9 +118,7 @@ def test_log_does_not_grow_without_end(tmp_path: Path, qtbot: QtBot, hooks: None
     assert log.stat().st_size < 10_000
 
 
-def test_interrupt_is_left_to_python(
-    tmp_path: Path, qtbot: QtBot, hooks: None, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_interrupt_is_left_to_python(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     log = tmp_path / "plandesk.log"
     reporter = ErrorReporter(log)
     reporter.install()

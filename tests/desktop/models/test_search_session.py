@@ -11,13 +11,14 @@ from index.store import open_index
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
-
     from content.plan import Plan
 
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
 @pytest.fixture
-def session(plans: tuple[Plan, ...], qtbot: QtBot) -> SearchSession:
+def session(plans: tuple[Plan, ...]) -> SearchSession:
     made = SearchSession()
     made.set_searcher(Searcher(plans))
     return made
@@ -77,9 +78,7 @@ def test_blank_query_ends_the_search(session: SearchSession) -> None:
     session.step_mark(1)
 
 
-def test_query_typed_before_the_searcher_was_there_is_answered_when_it_is(
-    plans: tuple[Plan, ...], qtbot: QtBot
-) -> None:
+def test_query_typed_before_the_searcher_was_there_is_answered_when_it_is(plans: tuple[Plan, ...]) -> None:
     session = SearchSession()
     session.set_query("网联汽车")
     assert session.hits == ()
