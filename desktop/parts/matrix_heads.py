@@ -23,7 +23,8 @@ _BAND: Final = 26
 _WIDTH: Final = 152
 _LEFT: Final = 16
 _MARK: Final = 9
-_NUMBER_SIZES: Final = (SMALL, 11, 10, 9)
+_NUMBER_SIZES: Final = (SMALL, 11, 10)
+_APART: Final = 3  # px between two numbers
 _ROWS_A_HAIRLINE: Final = 5
 
 
@@ -62,8 +63,9 @@ class BandHead(QHeaderView):
         painter.save()
         painter.fillRect(numbers, QColor(tokens.blue_soft if is_here else tokens.paper))
         if logicalIndex < units:
-            words = self._matrix.headerData(logicalIndex, Qt.Orientation.Horizontal)
-            painter.setFont(self._number_font(words, rect.width(), bold=is_here))
+            number = self._matrix.headerData(logicalIndex, Qt.Orientation.Horizontal)
+            words, font = self._fitted(number, rect.width(), bold=is_here)
+            painter.setFont(font)
             painter.setPen(QColor(tokens.blue if is_here else tokens.ink3))
             painter.drawText(numbers, Qt.AlignmentFlag.AlignCenter, words)
         else:
@@ -88,13 +90,13 @@ class BandHead(QHeaderView):
                 words.draw(painter, middle, look.px(6))
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(tokens.edge))
 
-    def _number_font(self, words: str, width: int, *, bold: bool) -> QFont:
-        """The number's font: as large as its column is wide enough for."""
+    def _fitted(self, number: str, width: int, *, bold: bool) -> tuple[str, QFont]:
+        """The number as large as its column allows; in the narrowest its last part only: the band says the rest."""
         for px in _NUMBER_SIZES:
-            made = self._look.font(px, bold=bold)
-            if QFontMetrics(made).horizontalAdvance(words) <= width:
-                return made
-        return self._look.font(_NUMBER_SIZES[-1])
+            font = self._look.font(px, bold=bold)
+            if QFontMetrics(font).horizontalAdvance(number) <= width - _APART:
+                return number, font
+        return number.rpartition(".")[2], self._look.font(SMALL, bold=bold)
 
 
 class DepartmentHead(QHeaderView):

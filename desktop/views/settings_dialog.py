@@ -69,26 +69,13 @@ class SettingsDialog(QDialog):
         self._measure.setAccessibleName("每行字数")
         self._measure_name.setBuddy(self._measure)
         self._text = _Sample()
-        self._text.setReadOnly(True)
-        self._text.setTabChangesFocus(True)
-        self._text.setAccessibleName("正文预览")
-        self._text.setFrameShape(QTextEdit.Shape.NoFrame)
-        self._text.setStyleSheet("QTextEdit, QTextEdit:focus { background: transparent; border: 0; padding: 0; }")
-        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._citation = CitationEditor(sample, plan, start, look)
         self._heads = tuple(label(words, look, HEAD, bold=True) for words in ("外观", "正文", "复制引用"))
         self._rules = (Rule(look), Rule(look))
         self._save, self._cancel, self._reset = QPushButton("保存"), QPushButton("取消"), QPushButton("恢复默认")
         self._lay_out()
         self._fill(start)
-        self._text.widened.connect(self._show_sample)
-        for choice in (self._family, self._leading):
-            choice.changed.connect(self._show_sample)
-        self._measure.valueChanged.connect(self._show_sample)
-        self._save.clicked.connect(self._on_save_clicked)
-        self._cancel.clicked.connect(self.reject)
-        self._reset.clicked.connect(lambda: self._fill(Preferences()))
+        self._connect()
         self.set_look(look)
 
     @property
@@ -120,6 +107,15 @@ class SettingsDialog(QDialog):
         self._column.setSpacing(look.px(8))
         self.resize(look.px(_WIDTH), min(look.px(_HEIGHT), _HIGHEST))
         self._show_sample()
+
+    def _connect(self) -> None:
+        self._text.widened.connect(self._show_sample)
+        for choice in (self._family, self._leading):
+            choice.changed.connect(self._show_sample)
+        self._measure.valueChanged.connect(self._show_sample)
+        self._save.clicked.connect(self._on_save_clicked)
+        self._cancel.clicked.connect(self.reject)
+        self._reset.clicked.connect(lambda: self._fill(Preferences()))
 
     def _lay_out(self) -> None:
         theme, reading, buttons = row(), row(gap=14), row(gap=8)
@@ -207,6 +203,16 @@ class _Sample(QTextEdit):
     """
 
     widened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("正文预览")
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setStyleSheet("QTextEdit, QTextEdit:focus { background: transparent; border: 0; padding: 0; }")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
