@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from desktop.commands.console import Console
 from desktop.commands.failure import CommandError, UsageError, expected, one_line
+from desktop.instance import pass_on
 from desktop.settings import UserDirs
 
 if TYPE_CHECKING:
@@ -119,6 +120,8 @@ class _Run:
         self.dirs = self._choose(asked)
         place = self._place(words, self.dirs) if words else None
         _check_display()
+        if pass_on(self.dirs.root, place or ""):
+            return 0
         from desktop.app import run  # brings Qt
 
         return run(self.dirs, place)
