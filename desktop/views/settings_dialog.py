@@ -169,7 +169,7 @@ class SettingsDialog(QDialog):
         block, words = QTextBlockFormat(), QTextCharFormat()
         # The real line would be wider than the dialog: what counts is how many characters it has.
         room = self._text.width() - 2 * round(self._text.document().documentMargin())
-        face = font(SONG, min(READER * look.zoom, room / shown.measure))
+        face = font(SONG, int(min(READER * look.zoom, room / shown.measure)))
         if shown.reader_family:
             face.setFamilies([shown.reader_family, *face.families()])
         step = round(face.pixelSize() * shown.leading)
