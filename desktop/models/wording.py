@@ -97,12 +97,13 @@ def hit_place(hit: Hit, plan: Plan) -> str:
 
 def result_line(result: Result, plans: tuple[Plan, ...]) -> str:
     """The line under the number of hits: how the query was understood, or that all was searched."""
-    if result.explanation:
-        return "；".join(sentence.rstrip("。") for sentence in result.explanation)
     units = sum(len(plan.units) for plan in plans)
+    sentences = [sentence.rstrip("。") for sentence in result.explanation]
     if not result.hits:
-        return f"没有找到，{units} 个条文和任务全部查过"
-    return f"逐字命中，{units} 个条文和任务全部查过"
+        sentences.insert(0, f"没有找到，{units} 个条文和任务全部查过")
+    elif all(hit.why == "exact" for hit in result.hits):
+        sentences.insert(0, f"逐字命中，{units} 个条文和任务全部查过")
+    return "；".join(sentences)
 
 
 def difference_note(difference: LeadDifference) -> str:
