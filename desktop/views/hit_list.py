@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRectF, QSize, Qt, Signal
@@ -34,7 +35,8 @@ _KINDS: Final[tuple[tuple[Kind, str], ...]] = (
 _LEFT: Final = 38
 _RIGHT: Final = 14
 _LINES: Final = 2
-_SURELY_TWO: Final = 2.2  # times the line in ems: even a text of digits takes a second line
+_WIDE: Final = re.compile("[\u2e80-\uffef]")  # characters that are an em wide
+_NARROWEST: Final = 0.2  # of an em: the least any other character takes
 
 
 class HitPanel(QWidget):
@@ -213,7 +215,8 @@ class _HitDelegate(RowDelegate):
         em, room = self.look.px(px), self._room
         if len(text) * em <= room:
             return 1
-        if len(text) * em > room * _SURELY_TWO:
+        wide = len(_WIDE.findall(text))
+        if (wide + (len(text) - wide) * _NARROWEST) * em > room:
             return _LINES
         style = self.look.style(px, bold=px == UI)
         return min(len(flow(text, style, room, lines=_LINES).spans), _LINES)
