@@ -28,7 +28,7 @@ COMMANDS: Final = {
     "show": "显示条文或任务的原文",
     "departments": "列出部门及其牵头、参加的件数",
     "tasks": "任务分工表，可按部门、角色、时限筛选",
-    "cards": "按部门生成任务卡（PDF）",
+    "cards": "按部门生成任务卡（PDF 或 Word）",
     "bookmarks": "列出、添加、删除、导出、导入书签",
     "tour": "演示一遍真实窗口，存下截图和一份任务卡",
     "check": "检查方案内容，逐条列出文件与行号",
@@ -36,7 +36,9 @@ COMMANDS: Final = {
 }
 _DESCRIPTION: Final = """政策案头：离线查阅方案，并按部门打印任务卡。
 
-不写命令则打开窗口；写编号（如 3.2.5、三（二）5、任务18、task-18）则打开并定位到该处。"""
+不写命令则打开窗口；写编号（如 3.2.5、三（二）5、任务18、task-18）或链接（plandesk:3.2.5）则打开并定位到该处。
+窗口已打开时，不另开一个，转到该处。"""
+_SCHEME: Final = "plandesk:"
 _LOG_LIMIT_BYTES: Final = 1_000_000
 
 
@@ -129,11 +131,12 @@ class _Run:
     def _place(self, words: list[str], dirs: UserDirs) -> str:
         from desktop.commands.session import Session  # a bare start does without
 
-        if len(words) > 1 or _is_command_like(words[0]):
+        reference = _from_link(words[0])
+        if len(words) > 1 or (_is_command_like(words[0]) and reference == words[0]):
             raise UsageError(
                 f"没有“{one_line(words[0])}”这个命令。命令有：{'、'.join(COMMANDS)}。用法见 plandesk --help"
             )
-        return Session(dirs, self._console).part(words[0])[1].id
+        return Session(dirs, self._console).part(reference)[1].id
 
     def _choose(self, asked: Path | None) -> UserDirs:
         return UserDirs.choose(asked, os.environ, Path(sys.executable))
@@ -147,6 +150,15 @@ def _split(argv: list[str]) -> tuple[list[str], list[str]]:
             return argv[: at + 1], argv[at + 1 :]
         at += 2 if argv[at] == "--user-dir" else 1
     return argv[:at], argv[at:]
+
+
+def _from_link(word: str) -> str:
+    """Return the reference in a link like "plandesk:3.2.5", as other programs pass it on; any other word as it is."""
+    if not word.casefold().startswith(_SCHEME):
+        return word
+    from urllib.parse import unquote  # a start without a link does without
+
+    return unquote(word[len(_SCHEME) :]).strip("/")
 
 
 def _is_command_like(word: str) -> bool:

@@ -57,14 +57,13 @@ class UserDirs:
     @classmethod
     def standard(cls) -> UserDirs:
         """Return the places this platform sets aside for a program's data."""
-        if sys.platform == "linux":  # its answer there, without the 10 ms of importing it before the first paint
-            root = _xdg("XDG_DATA_HOME", ".local/share")
-            return replace(cls.under(root), cache=_xdg("XDG_CACHE_HOME", ".cache"))
-        import platformdirs  # noqa: PLC0415
+        if sys.platform != "linux":
+            import platformdirs  # noqa: PLC0415
 
-        root = Path(platformdirs.user_data_dir(_APP, appauthor=False))
-        cache = Path(platformdirs.user_cache_dir(_APP, appauthor=False))
-        return replace(cls.under(root), cache=cache)
+            root = Path(platformdirs.user_data_dir(_APP, appauthor=False))
+            return replace(cls.under(root), cache=Path(platformdirs.user_cache_dir(_APP, appauthor=False)))
+        # Its answer on Linux, without the 10 ms of importing it before the first paint.
+        return replace(cls.under(_xdg("XDG_DATA_HOME", ".local/share")), cache=_xdg("XDG_CACHE_HOME", ".cache"))
 
     @classmethod
     def choose(cls, asked: Path | None, environ: Mapping[str, str], program: Path) -> UserDirs:

@@ -39,8 +39,6 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Write the files, with progress on stderr."""
-    if arguments.format == "docx":
-        raise CommandError("docx 尚未支持，请改用 --format pdf。")
     names = _names(arguments, session)
     jobs = [(plan, held) for plan in session.plans if (held := _held(plan, names))]
     one_file = not arguments.all and len(names) == 1 and len(jobs) == 1
@@ -52,27 +50,33 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         written = _write(plan, held, arguments, target, session.console)
         files += written[0]
         pages += written[1]
-    session.console.line(f"已写入 {files} 个文件，共 {pages} 页：{arguments.output}")
+    counted = f"，共 {pages} 页" if pages else ""  # Word counts its pages itself
+    session.console.line(f"已写入 {files} 个文件{counted}：{arguments.output}")
     return 0
 
 
 def _write(
     plan: Plan, names: list[str], arguments: argparse.Namespace, target: Path, console: Console
 ) -> tuple[int, int]:
-    from desktop.output.batch import write_cards  # noqa: PLC0415  # brings Qt, which help must not wait for
+    from desktop.output.batch import write_cards  # noqa: PLC0415  # help must not wait for it
     from desktop.output.card_sheet import CardOptions  # noqa: PLC0415
-    from desktop.output.paper_app import paper_app  # noqa: PLC0415
 
     def progress(done: int, number: int, department: str) -> bool:
         if department:
             console.notice(f"{done + 1}/{number} {department}")
         return True
 
-    app = paper_app()
+    app = _paper_app() if arguments.format == "pdf" else None
     options = CardOptions(per_page=int(arguments.per_page), with_clause=arguments.with_clause)  # type: ignore[arg-type]  # argparse has checked it
-    written = write_cards(plan, names, options, target, progress)
+    written = write_cards(plan, names, options, target, progress, arguments.format)
     del app
     return len(written.files), written.pages
+
+
+def _paper_app() -> object:
+    from desktop.output.paper_app import paper_app  # noqa: PLC0415  # brings Qt, which a Word file does without
+
+    return paper_app()
 
 
 def _names(arguments: argparse.Namespace, session: Session) -> list[str]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from desktop.commands.session import Session
 
 _HEAD: Final = ("序号", "重点工作", "牵头部门", "参加部门", "完成时限", "依据条文")
+_OFFICE: Final = ("xlsx", "docx")
+_ROLES: Final = {"lead": "牵头", "participant": "参加", "any": "牵头或参加"}
 
 
 def add_arguments(parser: Parser) -> None:
@@ -45,10 +47,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Print the table, or write it to a file."""
-    if arguments.format in {"xlsx", "docx"}:
-        if arguments.output is None:
-            raise UsageError(f"{arguments.format} 要用 --output 写明文件。用法见 plandesk tasks --help")
-        raise CommandError(f"{arguments.format} 尚未支持，请改用 --format csv。")
+    if arguments.format in _OFFICE:
+        return _write_office(arguments, session)
     tasks = _filtered(arguments, session)
     if arguments.format == "table" and arguments.output is None:
         rows = [_HEAD, *(_row(plan, task) for plan, task in tasks)]
@@ -63,6 +63,37 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     write_whole(arguments.output, text.encode(encoding))
     session.console.notice(f"已写入 {len(tasks)} 项任务：{arguments.output}")
     return 0
+
+
+def _write_office(arguments: argparse.Namespace, session: Session) -> int:
+    """Write a spreadsheet or a Word file; with several plans a file for each, named after it."""
+    from desktop.output.ledger_files import write_ledger  # noqa: PLC0415  # the other formats do without
+
+    if arguments.output is None:
+        raise UsageError(f"{arguments.format} 要用 --output 写明文件。用法见 plandesk tasks --help")
+    tasks = _filtered(arguments, session)
+    by_plan = {plan.id: [task for held, task in tasks if held is plan] for plan, _ in tasks}
+    plans = [plan for plan in session.plans if plan.id in by_plan] or list(session.plans[:1])
+    for plan in plans:
+        target = arguments.output
+        if len(plans) > 1:
+            target = target.with_name(f"{target.stem}-{plan.id}{target.suffix}")
+        rows = by_plan.get(plan.id, [])
+        write_ledger(plan, rows, _scope(arguments, session), target, arguments.format)
+        session.console.notice(f"已写入 {len(rows)} 项任务：{target}")
+    return 0
+
+
+def _scope(arguments: argparse.Namespace, session: Session) -> str:
+    """Say what was asked for, as the table's title has it; "" for everything."""
+    words = []
+    if arguments.department is not None:
+        names = "、".join(department.name for department in session.departments(arguments.department))
+        words.append(f"{names}{_ROLES[arguments.role]}")
+    if arguments.deadline is not None:
+        deadline = _deadline(arguments.deadline, session)
+        words.append(f"{deadline}年" if deadline.isdecimal() else deadline)
+    return "，".join(words)
 
 
 def _filtered(arguments: argparse.Namespace, session: Session) -> list[tuple[Plan, Task]]:

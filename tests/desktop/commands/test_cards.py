@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from content.load import load_plans
@@ -36,6 +38,16 @@ def test_several_departments_go_into_a_folder_that_is_made(program: Program, tmp
     assert sorted(file.name for file in target.iterdir()) == ["省科技厅.pdf", "省编办.pdf"]
 
 
+def test_word_files_need_no_qt(desk: Desk, tmp_path: Path) -> None:
+    answer = desk("cards", "--department", "编办", "科技厅", "--format", "docx", "--output", str(tmp_path / "all"))
+    assert answer.code == 0, answer.err
+    assert "2 个文件：" in answer.out
+    written = Document(str(tmp_path / "all" / "省科技厅.docx"))
+    text = "".join(node.text or "" for node in written.element.iter(qn("w:t")))
+    (plan,) = load_plans()
+    assert all(task.work.rstrip("。") in text for task in plan.led_tasks("省科技厅"))
+
+
 @pytest.mark.slow
 def test_all_writes_one_file_for_each_of_the_28(program: Program, tmp_path: Path) -> None:
     answer = program("cards", "--all", "--output", str(tmp_path / "all"), "--per-page", "0", "--with-clause", "none")
@@ -51,7 +63,6 @@ def test_unknown_and_ambiguous_departments_are_one_line(desk: Desk, tmp_path: Pa
     target = str(tmp_path / "f.pdf")
     assert desk("cards", "--department", "无此部门", "--output", target).is_refusal(1, "没有“无此部门”")
     assert desk("cards", "--department", "省市场监管局", "--output", target).is_refusal(1, "请写明其中一个")
-    assert desk("cards", "--all", "--format", "docx", "--output", target).is_refusal(1, "尚未支持")
     assert not (tmp_path / "f.pdf").exists()
 
 

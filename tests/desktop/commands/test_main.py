@@ -103,6 +103,37 @@ def test_without_a_display_the_window_is_refused_not_aborted(program: Program, w
     assert program(*words).is_refusal(1, "没有显示器")
 
 
+@pytest.mark.parametrize(
+    ("link", "number"),
+    [
+        ("plandesk:3.2.5", "3.2.5"),
+        ("PlanDesk://task-18/", "task-18"),
+        ("plandesk:gd-emerging-industries/3.2.5", "3.2.5"),
+        ("plandesk:%E4%B8%89%EF%BC%88%E4%BA%8C%EF%BC%895", "3.2.5"),
+    ],
+)
+def test_a_link_opens_the_window_there(
+    desk: Desk, link: str, number: str, user_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[Path, str]] = []
+
+    def run(dirs: UserDirs, place: str) -> int:
+        opened.append((dirs.root, place))
+        return 0
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr("desktop.app.run", run)
+    assert desk(link).code == 0
+    assert opened == [(user_dir, f"gd-emerging-industries/{number}")]
+
+
+@pytest.mark.parametrize(
+    "link", ["plandesk:", "plandesk:search", "plandesk:--user-dir=/x", "plandesk:%00%0a", "plandesk:%ff"]
+)
+def test_a_link_is_a_reference_and_nothing_else(desk: Desk, link: str) -> None:
+    assert desk(link).is_refusal(1, "没有“", "3.2.5")
+
+
 def test_a_word_after_two_dashes_is_never_a_command(desk: Desk) -> None:
     assert desk("--", "search").is_refusal(2, "search")
 
