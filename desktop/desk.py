@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QObject, QTimer
 
 from content.reference import parse_reference
 from desktop.controllers.looking import dress_application, look_for
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from desktop.settings import Settings, UserDirs
     from desktop.shell import Shell
     from index.store import PlanIndex
+
+# A text, the beginning and the whole of a word in pinyin, a slip: each makes the searcher fill a table it keeps.
+_REHEARSAL: Final = ("省", "ke", "keji", "知识产圈")
+_PAUSE_MS: Final = 60
 
 
 class Desk(QObject):
@@ -83,6 +87,16 @@ class Desk(QObject):
         searcher = self.window.search.searcher
         if searcher is not None:
             self.window.set_searcher(searcher.with_index(index))
+            self._rehearse(_REHEARSAL)
+
+    def _rehearse(self, queries: tuple[str, ...]) -> None:
+        """Ask a searcher that has just been made what it answers slowly once, a query at a time, while all is quiet."""
+        if not queries:
+            return
+        searcher = self.window.search.searcher
+        if searcher is not None and not self.window.searching.is_running:
+            searcher.search(queries[0])
+        QTimer.singleShot(_PAUSE_MS, self, lambda: self._rehearse(queries[1:]))
 
     def _on_window_settings_changed(self, settings: Settings) -> None:
         if not self._file.save(settings) and self.window.isVisible():
