@@ -5,7 +5,7 @@ QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help environment run test check bench-start wheel lock clean
+.PHONY: help environment run test check audit bench-start wheel bundle lock clean
 
 help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,21 +38,32 @@ check: environment ## 测试之后的其余检查：覆盖率、格式、类型�
 	$(PY) -m mypy tests
 	$(PY) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
 	$(PY) -m desktop check
+	$(PY) desktop/packaging/licences.py audit
 	@$(MAKE) --no-print-directory wheel
-	$(PY) -m check_wheel_contents dist
+	$(PY) -m check_wheel_contents dist/*.whl
+
+audit: environment ## 列出全部依赖及其许可，有没登记的就失败
+	@$(PY) desktop/packaging/licences.py audit
 
 bench-start: environment ## 启动快慢与内存：与最简窗口轮流启动，给出比值和各步耗时（需要 Xvfb）
 	@$(PY) -m compileall -q desktop content index resources tests/benchmarks
 	@$(PY) -m tests.benchmarks.start
 
 wheel: environment ## 生成安装包 dist/*.whl
-	@rm -rf dist
+	@rm -rf dist/*.whl
 	$(PY) -m hatchling build -t wheel
 
-lock: ## 按 pyproject.toml 重新选定依赖版本，写入 requirements.lock
+bundle: ## 生成不需要 Python 的免安装包 dist/*.tar.xz（Linux），并自检
+	@sh desktop/packaging/bundle.sh
+	@sh desktop/packaging/selftest.sh "$(CURDIR)/build/bundle/plandesk/plandesk"
+
+lock: ## 按 pyproject.toml 重新选定依赖版本，写入 requirements.lock 和 bundle.lock
 	@test -x build/lock/bin/uv || { python3 -m venv build/lock && build/lock/bin/pip install --quiet uv; }
 	build/lock/bin/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-emit-index-url \
 	    --custom-compile-command "make lock" --group build --group test --group lint pyproject.toml -o requirements.lock
+	build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --custom-compile-command "make lock" --group build pyproject.toml desktop/packaging/bundle.in \
+	    -o desktop/packaging/bundle.lock
 
 clean: ## 删去生成的文件（保留 .venv）
 	rm -rf build dist content/built index/built .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,78 @@
+#!/bin/sh
+# Makes build/bundle/plandesk, a folder that runs on a Linux without Python, and packs it, portable, into dist/.
+# The environment it is made in is kept; nothing of it is needed where the bundle runs.
+set -eu
+
+cd "$(dirname "$0")/../.."
+recipe=desktop/packaging
+work=build/bundle-work
+venv=$work/venv
+bundle=build/bundle/plandesk
+python=$venv/bin/python
+version=$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
+# The same text and times in every build (reproducible-builds.org); git's date where there is a checkout.
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1577836800)}
+export SOURCE_DATE_EPOCH PYTHONHASHSEED=0
+unset PYTHONDONTWRITEBYTECODE PYTHONPATH || true
+
+fail() {
+    printf '政策案头：%s\n' "$1" >&2
+    exit 1
+}
+
+prepare() {
+    lock=$(cat "$recipe/bundle.lock" "$0" | cksum)
+    if [ "$(cat "$work/stamp" 2>/dev/null)" != "$lock" ]; then
+        echo "政策案头：建立打包环境 $venv …"
+        rm -rf "$venv"
+        "${PYTHON:-python3}" -m venv "$venv"
+        "$python" -m pip --disable-pip-version-check --no-input install --quiet \
+            --require-hashes -r "$recipe/bundle.lock" || fail "打包所需的依赖没有装上（原因见上）"
+        "$python" "$recipe/precompile_shiboken.py"
+        echo "$lock" >"$work/stamp"
+    fi
+    rm -rf "$work/wheel"
+    "$python" -m hatchling build -t wheel -d "$work/wheel"
+    "$python" -m pip --disable-pip-version-check --no-input install --quiet --no-index --no-deps --force-reinstall \
+        "$work"/wheel/*.whl
+}
+
+freeze() {
+    rm -rf "$bundle"
+    # Away from the checkout: what is frozen is the wheel.
+    root=$(pwd)
+    (cd "$work" && "$root/$python" -I -m PyInstaller --noconfirm --log-level WARN --workpath "$root/$work/pyinstaller" \
+        --distpath "$root/build/bundle" "$root/$recipe/plandesk.spec")
+}
+
+# Qt's own libraries come stripped; the others carry symbols that nobody reads.
+strip_libraries() {
+    command -v strip >/dev/null || return 0
+    find "$bundle" -type f \( -name '*.so' -o -name '*.so.*' \) ! -name 'libQt6*' -exec strip --strip-unneeded {} + \
+        2>/dev/null || true
+}
+
+add_licences() {
+    "$python" "$recipe/licences.py" texts "$bundle/_internal" >"$bundle/LICENSES.txt" || fail "有动态库没有说明许可"
+    cp LICENSE "$bundle/LICENSE.txt"
+}
+
+# Sorted, without owners, with one time: the same files give the same archive.
+pack() {
+    mkdir -p dist "$work/portable"
+    rm -rf "$work/portable/plandesk-$version"
+    cp -a "$bundle" "$work/portable/plandesk-$version"
+    mkdir "$work/portable/plandesk-$version/PlanDeskData"
+    archive=dist/plandesk-$version-linux-$(uname -m).tar.xz
+    tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" -C "$work/portable" \
+        -cf - "plandesk-$version" | xz -6 -T2 >"$archive"
+    rm -rf "$work/portable"
+    echo "政策案头：$archive（$(du -m "$archive" | cut -f1) MB），展开后 $(du -sm "$bundle" | cut -f1) MB"
+}
+
+mkdir -p "$work"
+prepare
+freeze
+strip_libraries
+add_licences
+pack
