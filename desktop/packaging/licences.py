@@ -58,11 +58,11 @@ def said_by(package: Distribution) -> str:
     """Return the licence a package gives itself as an expression, or "" where it says nothing clear."""
     fields = package.metadata
     classifiers = [line.rpartition(" :: ")[2] for line in fields.get_all("Classifier") or [] if "License" in line]
-    named = [*(fields.get_all("License-Expression") or []), *(fields.get_all("License") or [])]
+    named: list[str] = [*(fields.get_all("License-Expression") or []), *(fields.get_all("License") or [])]
     named += classifiers if len(classifiers) == 1 else []
     known = {*_SPELLINGS.values(), *load()["allowed"], *load()["allowed_tools"]}
     for text in named:
-        expression = _SPELLINGS.get(text.strip().lower(), text.strip())
+        expression: str = _SPELLINGS.get(text.strip().lower(), text.strip())
         if expression in known:
             return expression
     return ""
