@@ -39,8 +39,10 @@ SYMBOL_RANGES: Final = (
     (0xFF00, 0xFFEF),
 )  # fmt: skip
 NEVER_RANGES: Final = ((0x2E80, 0x2FE0), (0xF900, 0xFB00))
-# Beyond level 1 of GB2312: place names of the plan's province, and the elements, of which materials are made.
+# Beyond level 1 of GB2312: words of the program and its help (知識產權 is an example there), place names of the
+# plan's province, and the elements, of which materials are made.
 BEYOND_LEVEL_1: Final = (
+    "浏鹜權產識"
     "圳埔禺濠浈滘坭榕邕祯"
     "氙氡氩氪溴砹碲钆钇钋钌钍钐钕钛钪钫钬钯钴钷钼钽铈铊铋铌铍铑铒铕铟铥铪铯铷铼铽锂锆锇锕锝锶镉镓镝镤镥镧镨镱"
 )
