@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 import docx
 import pypdf
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -25,11 +23,7 @@ from PySide6.QtWidgets import (
 from content.load import load_plans
 from desktop import theme
 from desktop.output.card_sheet import CardOptions
-from desktop.output.ledger import ledger
-from desktop.output.ledger_pages import ledger_paper
 from desktop.parts.look import Look
-from desktop.parts.page_preview import PagePreview
-from desktop.parts.paper_dialog import PaperDialog
 from desktop.views.print_dialog import PrintDialog, PrintStart
 
 if TYPE_CHECKING:
@@ -129,54 +123,6 @@ def test_boxes_to_fill_in_follow_their_ticks(dialog: PrintDialog) -> None:
     assert "备注" not in card
 
 
-def test_pages_are_walked_with_buttons_and_keys(qtbot: QtBot, dialog: PrintDialog) -> None:
-    last = len(dialog.paper.pages)
-    qtbot.mouseClick(tool(dialog, "下一页"), Qt.MouseButton.LeftButton)
-    assert place(dialog).startswith("第 2 页")
-    qtbot.mouseClick(tool(dialog, "末页"), Qt.MouseButton.LeftButton)
-    assert place(dialog).startswith(f"第 {last} 页")
-    qtbot.mouseClick(tool(dialog, "上一页"), Qt.MouseButton.LeftButton)
-    assert place(dialog).startswith(f"第 {last - 1} 页")
-    qtbot.keyClick(dialog.preview, Qt.Key.Key_Home)
-    assert place(dialog).startswith("第 1 页")
-    qtbot.keyClick(dialog.preview, Qt.Key.Key_End)
-    qtbot.mouseClick(tool(dialog, "首页"), Qt.MouseButton.LeftButton)
-    assert place(dialog).startswith("第 1 页")
-
-
-def test_zoom_fits_width_or_page_or_stays(qtbot: QtBot, dialog: PrintDialog) -> None:
-    view = dialog.preview.viewport()
-    assert dialog.preview.page_rect(0).width() == pytest.approx(view.width() - 32, abs=2)
-    qtbot.mouseClick(tool(dialog, "整页"), Qt.MouseButton.LeftButton)
-    assert dialog.preview.page_rect(0).height() <= view.height()
-    fitted = dialog.preview.zoom
-    qtbot.mouseClick(tool(dialog, "放大"), Qt.MouseButton.LeftButton)
-    assert dialog.preview.zoom == pytest.approx(fitted * 1.25)
-    dialog.resize(dialog.width() + 100, dialog.height())
-    assert dialog.preview.zoom == pytest.approx(fitted * 1.25)
-    for _ in range(20):
-        qtbot.mouseClick(tool(dialog, "缩小"), Qt.MouseButton.LeftButton)
-    assert dialog.preview.zoom == pytest.approx(0.2)
-
-
-def test_the_wheel_zooms_with_ctrl_and_scrolls_without(dialog: PrintDialog) -> None:
-    before = dialog.preview.zoom
-    for modifier in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier):
-        turn = QWheelEvent(
-            QPointF(50, 50),
-            dialog.preview.mapToGlobal(QPointF(50, 50)),
-            QPoint(),
-            QPoint(0, -120),
-            Qt.MouseButton.NoButton,
-            modifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,  # noqa: FBT003 - Qt takes it by position only
-        )
-        QApplication.sendEvent(dialog.preview.viewport(), turn)
-    assert dialog.preview.zoom == pytest.approx(before / 1.25)
-    assert dialog.preview.verticalScrollBar().value() > 0
-
-
 def test_pages_are_saved_under_the_name_chosen(qtbot: QtBot, dialog: PrintDialog, tmp_path: Path) -> None:
     qtbot.mouseClick(button(dialog, "存为 PDF"), Qt.MouseButton.LeftButton)
     chooser = dialog.findChild(QFileDialog)
@@ -199,12 +145,6 @@ def test_one_department_is_saved_as_word_too(qtbot: QtBot, dialog: PrintDialog, 
     assert len(docx.Document(str(told.args[0])).tables) == 12
     combo(dialog, "部门").setCurrentIndex(combo(dialog, "部门").findData(""))
     assert not button(dialog, "存为 Word").isEnabled()
-
-
-def test_a_file_that_cannot_be_written_is_said_and_the_dialog_stays(dialog: PrintDialog, tmp_path: Path) -> None:
-    assert not dialog.save_to(tmp_path / "没有" / "x.pdf")
-    assert "文件夹不存在" in notice(dialog)
-    assert dialog.isVisible()
 
 
 def test_all_departments_are_saved_with_progress(qtbot: QtBot, dialog: PrintDialog, plan: Plan, tmp_path: Path) -> None:
@@ -279,11 +219,6 @@ def test_a_batch_into_a_missing_folder_is_said(dialog: PrintDialog, tmp_path: Pa
     assert "请先新建该文件夹" in notice(dialog)
 
 
-def test_escape_closes(qtbot: QtBot, dialog: PrintDialog) -> None:
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-
-
 def test_one_button_is_the_primary_one_and_says_a_verb(dialog: PrintDialog) -> None:
     primary = [b for b in dialog.findChildren(QPushButton) if b.isDefault()]
     assert [b.text() for b in primary] == ["打印(&P)…"]
@@ -308,55 +243,6 @@ def test_tab_walks_from_the_options_over_the_preview_to_the_buttons(dialog: Prin
     assert places == sorted(places)
 
 
-def printer_to(file: Path) -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(file))
-    return printer
-
-
-def test_prints_all_pages_on_whole_sheets(dialog: PrintDialog, tmp_path: Path) -> None:
-    assert dialog.print_on(printer_to(tmp_path / "out.pdf"))
-    pages = pypdf.PdfReader(tmp_path / "out.pdf").pages
-    assert len(pages) == len(dialog.paper.pages)
-    assert float(pages[0].mediabox.width) == pytest.approx(dialog.paper.width, abs=1)
-    assert "实施重大科技专项" in pages[0].extract_text()
-
-
-def test_prints_the_range_asked_for(dialog: PrintDialog, tmp_path: Path) -> None:
-    printer = printer_to(tmp_path / "out.pdf")
-    printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    printer.setFromTo(2, 3)
-    assert dialog.print_on(printer)
-    pages = pypdf.PdfReader(tmp_path / "out.pdf").pages
-    assert len(pages) == 2
-    assert f"第2页共{len(dialog.paper.pages)}页" in "".join(pages[0].extract_text().split())
-
-
-def test_prints_the_page_looked_at(dialog: PrintDialog, tmp_path: Path) -> None:
-    dialog.preview.go_to(2)
-    printer = printer_to(tmp_path / "out.pdf")
-    printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
-    assert dialog.print_on(printer)
-    (page,) = pypdf.PdfReader(tmp_path / "out.pdf").pages
-    assert f"第3页共{len(dialog.paper.pages)}页" in "".join(page.extract_text().split())
-
-
-@pytest.mark.qt_log_ignore("QPainter::begin")
-def test_a_printer_that_does_not_answer_is_said(dialog: PrintDialog, tmp_path: Path) -> None:
-    assert not dialog.print_on(printer_to(tmp_path / "没有" / "out.pdf"))
-    assert "打印机没有应答" in notice(dialog)
-
-
-def test_the_print_button_asks_for_the_printer(qtbot: QtBot, dialog: PrintDialog) -> None:
-    qtbot.mouseClick(button(dialog, "打印"), Qt.MouseButton.LeftButton)
-    asked = dialog.findChild(QPrintDialog)
-    assert asked is not None
-    assert asked.isVisible()
-    assert asked.maxPage() == len(dialog.paper.pages)
-    asked.reject()
-
-
 def test_the_button_for_all_departments_asks_for_a_folder(qtbot: QtBot, dialog: PrintDialog, tmp_path: Path) -> None:
     qtbot.mouseClick(button(dialog, "全部部门"), Qt.MouseButton.LeftButton)
     chooser = dialog.findChild(QFileDialog)
@@ -364,40 +250,3 @@ def test_the_button_for_all_departments_asks_for_a_folder(qtbot: QtBot, dialog: 
     assert chooser.fileMode() == QFileDialog.FileMode.Directory
     assert Path(chooser.directory().absolutePath()) == tmp_path
     chooser.reject()
-
-
-def test_any_paper_can_be_shown_and_saved_under_its_title(qtbot: QtBot, plan: Plan, tmp_path: Path) -> None:
-    made = PaperDialog(ledger_paper(ledger(plan, plan.tasks)), Look(theme.DARK), tmp_path)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    assert made.windowTitle() == "打印：任务分工表"
-    assert made.focusWidget() is made.preview
-    assert made.save_to(tmp_path / f"{made.file_name}.pdf")
-    assert (tmp_path / "任务分工表.pdf").exists()
-    made.close()
-
-
-def test_an_empty_preview_does_nothing(qtbot: QtBot) -> None:
-    preview = PagePreview(Look(theme.LIGHT))
-    qtbot.addWidget(preview)
-    preview.show()
-    preview.go_to(3)
-    preview.zoom_in()
-    qtbot.keyClick(preview, Qt.Key.Key_End)
-    assert (preview.page, preview.count) == (0, 0)
-    preview.close()
-
-
-def test_pages_are_painted_anew_for_another_screen(dialog: PrintDialog) -> None:
-    before = dialog.preview.viewport().grab().toImage()
-    QApplication.sendEvent(dialog.preview, QEvent(QEvent.Type.DevicePixelRatioChange))
-    assert dialog.preview.viewport().grab().toImage() == before
-
-
-def test_only_a_few_pages_are_kept_painted(qtbot: QtBot, dialog: PrintDialog) -> None:
-    combo(dialog, "版式").setCurrentIndex(combo(dialog, "版式").findData(1))
-    for _ in range(dialog.preview.count):
-        qtbot.mouseClick(tool(dialog, "下一页"), Qt.MouseButton.LeftButton)
-        dialog.preview.grab()
-    assert place(dialog).startswith(f"第 {dialog.preview.count} 页")
