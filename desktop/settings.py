@@ -5,8 +5,6 @@ Nothing here knows Qt: window geometry is bytes, colours and families are names.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 import os
 import sys
@@ -15,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from desktop.reasons import reason
+from desktop.settings_values import Limits, decoded, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +22,7 @@ Theme: TypeAlias = Literal["system", "light", "dark", "contrast"]
 Panel: TypeAlias = Literal["contents", "tasks", "departments", "bookmarks"]
 WithClause: TypeAlias = Literal["full", "excerpt", "none"]
 PerPage: TypeAlias = Literal[0, 1, 2, 4]
+CopyForm: TypeAlias = Literal["reference", "text", "both", "full", "template"]
 
 USER_DIR_VARIABLE: Final = "PLANDESK_USER_DIR"
 PORTABLE_FOLDER: Final = "PlanDeskData"
@@ -97,10 +97,17 @@ class Settings:
         right_open: Whether the right panel is unfolded where there is room for it.
         left_width: Width of the left panel in px at 100 %.
         right_width: Width of the right panel in px at 100 %.
-        zoom: 0.9 to 2.0.
+        zoom: 0.5 to 3.0.
         theme: "system" follows the desktop.
+        page: What stood in place of the text: key of a page or a department's name; "" for the text.
+        query: What the search box held, or "".
         reader_family: Family of the reader's body text; "" for the one the design gives.
+        leading: Height of a line in the reader, in em.
         measure: Characters a line in the reader.
+        copy_form: What 复制引用 copies.
+        template: The user's own form of citation.
+        tasks_state: What the user made of 任务总表, or b"".
+        targets_state: What the user made of the columns of 量化指标, or b"".
         cards_per_page: Cards on a printed page; 0 for the list (一览).
         with_clause: How much of the clause a printed card quotes.
         print_colour: Whether cards are printed in colour.
@@ -120,8 +127,15 @@ class Settings:
     right_width: int = 256
     zoom: float = 1.0
     theme: Theme = "system"
+    page: str = ""
+    query: str = ""
     reader_family: str = ""
+    leading: float = 1.78
     measure: int = 38
+    copy_form: CopyForm = "full"
+    template: str = "《{方案}》{引用}：“{原文}”"
+    tasks_state: bytes = b""
+    targets_state: bytes = b""
     cards_per_page: PerPage = 2
     with_clause: WithClause = "excerpt"
     print_colour: bool = True
@@ -129,19 +143,23 @@ class Settings:
     recent_queries: tuple[str, ...] = ()
 
 
-_CHOICES: Final[Mapping[str, tuple[object, ...]]] = {
-    "panel": ("contents", "tasks", "departments", "bookmarks"),
-    "theme": ("system", "light", "dark", "contrast"),
-    "with_clause": ("full", "excerpt", "none"),
-    "cards_per_page": (0, 1, 2, 4),
-}
-_RANGES: Final[Mapping[str, tuple[float, float]]] = {
-    "place_offset": (0.0, 1.0),
-    "left_width": (120, 1200),
-    "right_width": (120, 1200),
-    "zoom": (0.9, 2.0),
-    "measure": (20, 60),
-}
+_LIMITS: Final = Limits(
+    choices={
+        "panel": ("contents", "tasks", "departments", "bookmarks"),
+        "theme": ("system", "light", "dark", "contrast"),
+        "with_clause": ("full", "excerpt", "none"),
+        "cards_per_page": (0, 1, 2, 4),
+        "copy_form": ("reference", "text", "both", "full", "template"),
+    },
+    ranges={
+        "place_offset": (0.0, 1.0),
+        "left_width": (120, 1200),
+        "right_width": (120, 1200),
+        "zoom": (0.5, 3.0),
+        "leading": (1.0, 3.0),
+        "measure": (20, 60),
+    },
+)
 
 
 class SettingsFile:
@@ -175,13 +193,13 @@ class SettingsFile:
         except ValueError:
             stored = {}
             self.notice = self._put_aside()
-        self._known = _decoded(stored)
+        self._known = replace(Settings(), **decoded(stored, Settings(), _LIMITS))
         return self._known
 
     def save(self, settings: Settings) -> bool:
         """Write what differs from the last ``load`` or ``save``; on failure set ``notice`` and return False."""
-        encoded = {f.name: _to_json(getattr(settings, f.name)) for f in fields(Settings)}
-        before = {f.name: _to_json(getattr(self._known, f.name)) for f in fields(Settings)}
+        encoded = {f.name: to_json(getattr(settings, f.name)) for f in fields(Settings)}
+        before = {f.name: to_json(getattr(self._known, f.name)) for f in fields(Settings)}
         changed = {name: value for name, value in encoded.items() if value != before[name]}
         if not changed and self._path.exists():
             return True
@@ -240,48 +258,3 @@ def write_aside(path: Path, data: bytes) -> None:
     except OSError:
         aside.unlink(missing_ok=True)
         raise
-
-
-def _to_json(value: object) -> object:
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode("ascii")
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _decoded(stored: Mapping[str, object]) -> Settings:
-    defaults = Settings()
-    good: dict[str, Any] = {}
-    for field in fields(Settings):
-        value = _from_json(stored.get(field.name), getattr(defaults, field.name))
-        if value is not None and _allowed(field.name, value):
-            good[field.name] = value
-    return replace(defaults, **good)
-
-
-def _from_json(raw: object, default: object) -> object | None:
-    """Return ``raw`` in the type of ``default``, or None where it is of another type."""
-    if isinstance(default, bytes):
-        return _from_base64(raw)
-    if isinstance(default, tuple):
-        return tuple(raw) if isinstance(raw, list) and all(isinstance(item, str) for item in raw) else None
-    if isinstance(default, float) and isinstance(raw, int) and not isinstance(raw, bool):
-        return float(raw)
-    return raw if type(raw) is type(default) else None
-
-
-def _from_base64(raw: object) -> bytes | None:
-    if not isinstance(raw, str):
-        return None
-    try:
-        return base64.b64decode(raw, validate=True)
-    except (binascii.Error, ValueError):
-        return None
-
-
-def _allowed(name: str, value: object) -> bool:
-    if name in _CHOICES:
-        return value in _CHOICES[name]
-    if name in _RANGES and isinstance(value, (int, float)):
-        low, high = _RANGES[name]
-        return low <= value <= high  # NaN, which JSON readers let through, fails both
-    return True
