@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from content import shape
 from content.departments import read_departments, read_toml
 from content.errors import ContentError, Faults
 from content.link import ABOUT_FILE, LINKS_FILE, TARGETS_FILE, complete, link_tasks, read_duties, read_targets
@@ -21,8 +22,15 @@ if TYPE_CHECKING:
 _COUNTED = {"clauses": "条文", "responsibilities": "有责任括注的条文", "tasks": "任务"}
 
 
-def read_plan(departments_text: str, plan_id: str, texts: Mapping[str, str]) -> tuple[Plan, tuple[ContentError, ...]]:
+def read_plan(
+    departments_text: str | None, plan_id: str, texts: Mapping[str, str]
+) -> tuple[Plan, tuple[ContentError, ...]]:
     """Read one plan from the texts of its files.
+
+    Args:
+        departments_text: Text of departments.toml; None where it is gone: every name is then a department.
+        plan_id: The name of the plan's folder.
+        texts: Text of each file in it, by name.
 
     Returns:
         The plan as far as it could be read, and what did not fit, in the order it was met.
@@ -30,16 +38,19 @@ def read_plan(departments_text: str, plan_id: str, texts: Mapping[str, str]) -> 
     Raises:
         ContentError: departments.toml cannot be read at all.
     """
-    departments = read_departments(DEPARTMENTS_FILE, departments_text)
+    departments = None if departments_text is None else read_departments(DEPARTMENTS_FILE, departments_text)
     faults = Faults(plan_id, texts)
-    about = _table(ABOUT_FILE, texts, faults)
+    about = _table(ABOUT_FILE, texts, shape.ABOUT, faults)
+    for file in about.get("files", ()):
+        if file not in texts:
+            faults.add(file, 0, "缺少这个文件")
     reader = TextReader(plan_id, texts, departments, faults)
     body = reader.body()
     clauses = {part.number: part for part in body if isinstance(part, Clause)}
     annex_lines, annex_columns, rows = reader.annex()
-    links = _table(LINKS_FILE, texts, faults).get("tasks", {}) if rows else {}
+    links = _table(LINKS_FILE, texts, shape.LINKS, faults).get("tasks", {}) if rows else {}
     tasks = link_tasks(rows, clauses, links, faults)
-    targets = _table(TARGETS_FILE, texts, faults).get("target", ()) if TARGETS_FILE in texts else ()
+    targets = _table(TARGETS_FILE, texts, shape.TARGETS, faults).get("target", ()) if TARGETS_FILE in texts else ()
     plan = Plan(
         id=plan_id,
         title_lines=reader.title(),
@@ -52,20 +63,27 @@ def read_plan(departments_text: str, plan_id: str, texts: Mapping[str, str]) -> 
         source=about.get("source", ""),
         validity=about.get("validity", ""),
         text_sha256=about.get("text_sha256", ""),
-        fingerprint=fingerprint(departments_text, texts),
+        fingerprint=fingerprint(departments_text or "", texts),
     )
-    plan = replace(plan, departments=_ranked(plan, departments))
+    plan = replace(plan, departments=_ranked(plan, reader.departments))
     _check_counts(plan, about.get("counts", {}), faults)
     return plan, tuple(faults.found)
 
 
-def _table(file: str, texts: Mapping[str, str], faults: Faults) -> dict[str, Any]:
+def _table(file: str, texts: Mapping[str, str], wanted: dict[str, Any], faults: Faults) -> dict[str, Any]:
+    """Return what a TOML file holds, {} and a fault where it cannot be used."""
     try:
-        return read_toml(file, texts[file])
+        table = read_toml(file, texts[file])
     except KeyError:
         faults.add(file, 0, "缺少这个文件")
+        return {}
     except ContentError as error:
         faults.add(file, error.line, error.problem)
+        return {}
+    wrong = shape.misshapen(table, wanted)
+    if not wrong:
+        return table
+    faults.add_at(file, wrong, f"“{wrong}”的写法不对，请对照原来的文件")
     return {}
 
 

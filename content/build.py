@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.cache import write_cache
+from content.installed import RECORD_FILE, record
 from content.load import BUILT_FOLDER, load_plans
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def build(root: Path) -> tuple[Plan, ...]:
     plans = load_plans(root)
     for plan in plans:
         write_cache(root / BUILT_FOLDER / f"{plan.id}.json", plan)
+    installed = record(root, {plan.id: plan.fingerprint for plan in plans})
+    (root / BUILT_FOLDER / RECORD_FILE).write_text(installed.to_json(), encoding="utf-8")
     return plans
 
 

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def read_cache(file: Traversable, fingerprint: str) -> Plan | None:
-    """Return the plan kept in ``file`` if it is whole and has that fingerprint, else None."""
+def read_cache(file: Traversable, fingerprint: str | None = None) -> Plan | None:
+    """Return the plan kept in ``file`` if it is whole and has that fingerprint (None: any), else None."""
     try:
         digest, _, body = file.read_bytes().partition(b"\n")
     except OSError:
@@ -40,7 +40,7 @@ def read_cache(file: Traversable, fingerprint: str) -> Plan | None:
     if digest != hashlib.sha256(body).hexdigest().encode():
         return None
     fields = json.loads(body)
-    if fields.get("fingerprint") != fingerprint:
+    if fingerprint is not None and fields.get("fingerprint") != fingerprint:
         return None
     return _plan(fields)
 

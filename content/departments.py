@@ -8,6 +8,7 @@ from typing import Any
 
 from content.errors import ContentError, line_of
 from content.model import UNVERIFIED, Department, Successor
+from content.shape import DEPARTMENTS, misshapen
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -36,9 +37,12 @@ def read_departments(file: str, text: str) -> tuple[Department, ...]:
     Raises:
         ContentError: It is not TOML, an entry lacks its name, or a spelling belongs to two departments.
     """
+    table = read_toml(file, text)
+    if wrong := misshapen(table, DEPARTMENTS):
+        raise ContentError(file, line_of(text, f"[[{wrong}]]"), f"“{wrong}”的写法不对，请对照原来的文件")
     departments: list[Department] = []
     owners: dict[str, str] = {}
-    for entry in read_toml(file, text).get("department", []):
+    for entry in table.get("department", []):
         department = _department(file, text, entry)
         departments.append(department)
         for spelling in department.spellings:
@@ -55,7 +59,7 @@ def _department(file: str, text: str, entry: dict[str, Any]) -> Department:
         raise ContentError(file, line_of(text, "[[department]]"), "有一个 [[department]] 没有写 name")
     others = tuple(spelling for spelling in entry.get("spellings", ()) if spelling != name)
     successors = tuple(
-        Successor(after["name"], tuple(after.get("short_names", ())), after.get("source", UNVERIFIED))
+        Successor(after.get("name", ""), tuple(after.get("short_names", ())), after.get("source", UNVERIFIED))
         for after in entry.get("successors", ())
     )
     return Department(name, (name, *others), tuple(entry.get("short_names", ())), successors)

@@ -65,21 +65,32 @@ def plan_texts(root: Traversable) -> dict[str, dict[str, str]]:
     Raises:
         ContentError: There is no plan, or a file cannot be read as UTF-8.
     """
-    try:
-        folders = sorted(
-            (entry for entry in (root / "plans").iterdir() if entry.is_dir()), key=lambda entry: entry.name
-        )
-    except OSError:
-        folders = []
-    found = {}
-    for folder in folders:
-        entries = sorted(
-            (entry for entry in folder.iterdir() if entry.name.endswith(_PLAN_SUFFIXES)), key=lambda e: e.name
-        )
-        found[folder.name] = {entry.name: read_text(entry, f"plans/{folder.name}/{entry.name}") for entry in entries}
+    found = {
+        folder.name: {
+            name: read_text(folder / name, f"plans/{folder.name}/{name}") for name in plan_names(root, folder.name)
+        }
+        for folder in plan_folders(root)
+    }
     if not found:
         raise ContentError("plans", 0, "没有方案：每个方案在这里有一个文件夹")
     return found
+
+
+def plan_folders(root: Traversable) -> list[Traversable]:
+    """Return the folders of the plans, by name; [] where there are none."""
+    try:
+        return sorted((entry for entry in (root / "plans").iterdir() if entry.is_dir()), key=lambda entry: entry.name)
+    except OSError:
+        return []
+
+
+def plan_names(root: Traversable, plan_id: str) -> list[str]:
+    """Return the names of a plan's files, sorted; [] where its folder cannot be read."""
+    try:
+        names = sorted(entry.name for entry in (root / "plans" / plan_id).iterdir())
+    except OSError:
+        return []
+    return [name for name in names if name.endswith(_PLAN_SUFFIXES)]
 
 
 def fingerprint(departments_text: str, texts: Mapping[str, str]) -> str:

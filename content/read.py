@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from content.errors import ContentError
-from content.model import Clause, Deadline, Heading, Task
+from content.model import Clause, Deadline, Department, Heading, Task
 from content.parse import parse_blocks
 from content.responsibility import bracket_of, names_in, parse_responsibility
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from content.errors import Faults
-    from content.model import Department, Responsibility
+    from content.model import Responsibility
     from content.parse import Block
 
 ANNEX_FILE = "tasks.md"
@@ -31,14 +31,22 @@ class TextReader:
     """Reads the text of one plan; what does not fit goes to ``faults``."""
 
     def __init__(
-        self, plan_id: str, texts: Mapping[str, str], departments: Sequence[Department], faults: Faults
+        self, plan_id: str, texts: Mapping[str, str], departments: Sequence[Department] | None, faults: Faults
     ) -> None:
-        """Take the plan's files by name and every department it may name."""
+        """Take the plan's files by name and every department it may name; None: whatever it names."""
         self._plan_id = plan_id
         self._texts = texts
         self._faults = faults
-        self._canonical = {spelling: dept.name for dept in departments for spelling in dept.spellings}
+        self._departments = departments
+        self._canonical = {spelling: dept.name for dept in departments or () for spelling in dept.spellings}
         self._places: dict[str, str] = {}
+
+    @property
+    def departments(self) -> tuple[Department, ...]:
+        """The departments the plan may name; where these were not given, those it has named so far."""
+        if self._departments is not None:
+            return tuple(self._departments)
+        return tuple(Department(name, (name,), (), ()) for name in self._canonical)
 
     def title(self) -> tuple[str, ...]:
         """Return the title's lines: the first-level headings of the file numbered 0."""
@@ -116,7 +124,7 @@ class TextReader:
                 self._faults.add(file, block.line, "段末的责任括注没有以“）”结束")
             return None
         try:
-            return parse_responsibility(bracket, self._canonical.__getitem__)
+            return parse_responsibility(bracket, self._name)
         except KeyError as error:
             self._unknown_department(file, block, error.args[0])
         except ValueError as error:
@@ -132,7 +140,7 @@ class TextReader:
             return None
         leads: tuple[str, ...] = ()
         try:
-            leads = names_in(leads_text, self._canonical.__getitem__)
+            leads = names_in(leads_text, self._name)
         except KeyError as error:
             self._unknown_department(ANNEX_FILE, block, error.args[0])
         year = _YEAR.search(due)
@@ -146,6 +154,16 @@ class TextReader:
         if place != f"{file}:{block.line}":
             self._faults.add(file, block.line, f"编号“{number}”已在 {place} 用过")
         return f"{self._plan_id}/{number}"
+
+    def _name(self, spelling: str) -> str:
+        """Return the canonical name of a department.
+
+        Raises:
+            KeyError: There is none.
+        """
+        if self._departments is None:
+            self._canonical.setdefault(spelling, spelling)
+        return self._canonical[spelling]
 
     def _unknown_department(self, file: str, block: Block, name: str) -> None:
         self._faults.add(file, block.line, f"没有登记的部门“{name}”：请改正，或在 departments.toml 中补充")

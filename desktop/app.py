@@ -90,20 +90,22 @@ class _Opening(QObject):
     def build(self) -> None:
         """Build everything and raise the curtain."""
         from content.errors import ContentError  # noqa: PLC0415 - all of this comes after the first paint
-        from content.load import load_plans  # noqa: PLC0415
+        from content.readable import load_readable  # noqa: PLC0415
         from desktop.desk import Desk  # noqa: PLC0415
 
         _furnish_application(self._application)
         try:
-            plans = load_plans(cache_dir=self._dirs.cache)
+            loaded = load_readable(cache_dir=self._dirs.cache)
         except ContentError as error:
             self._give_up(error)
             return
-        self._desk = Desk(self._application, self._dirs, plans)
+        self._desk = Desk(self._application, self._dirs, loaded.plans)
         self._desk.reporter.install()
         if self._reference is not None:
             self._desk.open_at(self._reference)
         self._desk.show_in(self._shell)
+        if loaded.notice:
+            self._desk.reporter.say(loaded.notice)
         self._desk.window.first_painted.connect(self._listen)
 
     def end(self) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from content.load import load_plans
 from content.model import Clause, Heading, Task
+from content.readable import load_readable
 from content.reference import parse_reference
 from desktop.commands.failure import CommandError, one_line
 
@@ -38,12 +38,15 @@ class Session:
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
-        """All plans.
+        """All plans, as far as they can be read; what cannot is said on stderr.
 
         Raises:
-            ContentError: The installed content is damaged.
+            ContentError: Nothing can be read.
         """
-        return load_plans(cache_dir=self.dirs.cache)
+        loaded = load_readable(cache_dir=self.dirs.cache)
+        if loaded.notice:
+            self.console.notice(f"plandesk：{loaded.notice}")
+        return loaded.plans
 
     @cached_property
     def searcher(self) -> Searcher:

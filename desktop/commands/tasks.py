@@ -73,7 +73,10 @@ def _write_office(arguments: argparse.Namespace, session: Session) -> int:
         raise UsageError(f"{arguments.format} 要用 --output 写明文件。用法见 plandesk tasks --help")
     tasks = _filtered(arguments, session)
     by_plan = {plan.id: [task for held, task in tasks if held is plan] for plan, _ in tasks}
-    plans = [plan for plan in session.plans if plan.id in by_plan] or list(session.plans[:1])
+    with_annex = [plan for plan in session.plans if plan.tasks]
+    if not with_annex:
+        raise CommandError("方案里没有任务分工表。用 plandesk check 可核对方案文件。")
+    plans = [plan for plan in with_annex if plan.id in by_plan] or with_annex[:1]
     for plan in plans:
         target = arguments.output
         if len(plans) > 1:
