@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.models.search_request import Answer, Request, answer, choices
 from index.hit import Result
 
 if TYPE_CHECKING:
-    from index.hit import Hit, Kind, Span
+    from collections.abc import Callable, Mapping
+
+    from desktop.models.search_worker import SearchWorker
+    from index.facets import FacetName
+    from index.hit import Hit, Kind, Order, Span
     from index.search import Searcher
+
+_FIRST: Final = 200  # hits of a large library that are listed at once
+_MORE: Final = 4  # times as many, each time the end of the list comes into sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +41,20 @@ class SearchSession(QObject):
 
     Signals:
         result_changed: There is another list of hits (`result`, `hits`, `marks`).
+        hits_added: The same list has become longer.
         current_changed: Another hit or occurrence is current, by walking; not emitted with result_changed.
     """
 
     result_changed = Signal()
+    hits_added = Signal()
     current_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._searcher: Searcher | None = None
-        self._kind: Kind | None = None
-        self.query = ""
-        self.result = Result("")
+        self._worker: SearchWorker | None = None
+        self._request = Request()
+        self._answer = Answer(Request())
         self.hits: tuple[Hit, ...] = ()
         self.marks: tuple[Mark, ...] = ()
         self.row = -1
@@ -55,9 +66,29 @@ class SearchSession(QObject):
         return self._searcher
 
     @property
+    def request(self) -> Request:
+        """What is asked for; the answer to it may still be on its way."""
+        return self._request
+
+    @property
+    def query(self) -> str:
+        """The query asked for."""
+        return self._request.query
+
+    @property
     def kind(self) -> Kind | None:
         """The one kind of hit that is shown, or None for all."""
-        return self._kind
+        return self._request.kind
+
+    @property
+    def result(self) -> Result:
+        """What was found last."""
+        return self._answer.result
+
+    @property
+    def answer(self) -> Answer:
+        """What was found last, and for which request."""
+        return self._answer
 
     @property
     def current_hit(self) -> Hit | None:
@@ -74,22 +105,61 @@ class SearchSession(QObject):
         had_none = self._searcher is None
         self._searcher = searcher
         if had_none and self.query:
-            self.set_query(self.query)
+            self._run()
+
+    def set_worker(self, worker: SearchWorker) -> None:
+        """Let a worker answer from now on, a page of hits at a time: the library is large."""
+        self._worker = worker
 
     def set_query(self, query: str) -> None:
-        """Run a query; an empty one ends the search."""
-        self.query = query
-        self._kind = None
-        if self._searcher is not None and query.strip():
-            self.result = self._searcher.search(query)
-        else:
-            self.result = Result(query)
-        self._show_hits()
+        """Run a query, narrowed to nothing; an empty one ends the search."""
+        self._request = Request(query, order=self._request.order)
+        self._run()
 
     def set_kind(self, kind: Kind | None) -> None:
         """Show hits of one kind only, or all."""
-        self._kind = kind
-        self._show_hits()
+        self._request = replace(self._request, kind=kind)
+        self._run()
+
+    def set_order(self, order: Order) -> None:
+        """Sort the hits otherwise, from now on."""
+        self._request = replace(self._request, order=order)
+        self._run()
+
+    def set_filter(self, facet: FacetName, value: str) -> None:
+        """Show only hits that have a facet's value; "" takes the facet's value away."""
+        others = tuple((name, old) for name, old in self._request.filters if name != facet)
+        filters = (*others, (facet, value)) if value else others
+        self._request = replace(self._request, filters=filters)
+        self._run()
+
+    def clear_filters(self) -> None:
+        """Show the hits of every kind and facet again."""
+        self._request = Request(self.query, order=self._request.order)
+        self._run()
+
+    def set_request(self, request: Request) -> None:
+        """Run a query with all that narrows it."""
+        self._request = request
+        self._run()
+
+    def offer_choices(self, facet: FacetName, done: Callable[[Mapping[str, int]], None]) -> None:
+        """Call ``done`` with the values a facet can have here and their numbers of hits; perhaps later."""
+        request = self._request
+        if all(name != facet for name, _ in request.filters):
+            done(self.result.facets.get(facet, {}))
+        elif self._worker is not None and self._is_settled:
+            work = partial(choices, request=request, facet=facet)
+            self._worker.ask(work, lambda value: done(cast("Mapping[str, int]", value)))
+        elif self._worker is None and self._searcher is not None:
+            done(choices(self._searcher, request, facet))
+
+    def fetch_more(self) -> None:
+        """List more hits of a large library, if there are any."""
+        limit = self._answer.request.limit
+        if self._worker is not None and limit is not None and self._answer.has_more and self._is_settled:
+            wanted = replace(self._answer.request, limit=limit * _MORE)
+            self._worker.ask(partial(answer, request=wanted), self._on_worker_answered)
 
     def step_hit(self, by: int) -> None:
         """Make the hit ``by`` rows further down current; stops at both ends."""
@@ -108,18 +178,52 @@ class SearchSession(QObject):
         """Make the next or previous occurrence current, going round at the ends."""
         if not self.marks:
             return
+        if by > 0 and self.mark + by >= len(self.marks):
+            self.fetch_more()
         self.mark = (self.mark + by) % len(self.marks)
         part_id = self.marks[self.mark].part_id
         self.row = next(row for row, hit in enumerate(self.hits) if hit.id == part_id)
         self.current_changed.emit()
 
-    def _show_hits(self) -> None:
-        hits = self.result.hits
-        self.hits = tuple(hit for hit in hits if self._kind is None or hit.kind == self._kind)
-        self.marks = tuple(Mark(hit.id, span) for hit in self.hits if hit.kind != "department" for span in hit.marks)
+    @property
+    def _is_settled(self) -> bool:
+        """Whether nothing newer than what is shown has been asked for."""
+        return replace(self._answer.request, limit=None) == self._request
+
+    def _run(self) -> None:
+        request = self._request
+        if not request.query.strip():
+            if self._worker is not None:
+                self._worker.forget()
+            self._show(Answer(request, Result(request.query)))
+        elif self._worker is not None:
+            wanted = replace(request, limit=_FIRST)
+            self._worker.ask(partial(answer, request=wanted), self._on_worker_answered)
+        elif self._searcher is not None:
+            self._show(answer(self._searcher, request))
+        else:
+            self._show(Answer(request, Result(request.query)))
+
+    def _on_worker_answered(self, value: object) -> None:
+        made = cast("Answer", value)
+        is_longer = replace(self._answer.request, limit=None) == replace(made.request, limit=None)
+        if is_longer and len(made.result.hits) > len(self.hits) > 0:
+            self._answer = made
+            self._take_hits()
+            self.hits_added.emit()
+        else:
+            self._show(made)
+
+    def _show(self, made: Answer) -> None:
+        self._answer = made
+        self._take_hits()
         self.row = self._first_text_row()
         self.mark = self._first_mark_of(self.hits[self.row].id) if self.hits else -1
         self.result_changed.emit()
+
+    def _take_hits(self) -> None:
+        self.hits = self._answer.result.hits
+        self.marks = tuple(Mark(hit.id, span) for hit in self.hits if hit.kind != "department" for span in hit.marks)
 
     def _first_text_row(self) -> int:
         """The first hit in the text is shown at once; departments pinned above it wait for a click."""

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from content.model import Clause, Heading, Task
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from content.model import Department, Unit
     from content.plan import LeadDifference, Plan
-    from index.hit import Hit, Result
+    from index.hit import Hit, Kind, Result, Why
 
 SPACE = "\u3000"
+WHY_WORDS: Final[Mapping[Why, str]] = {
+    "exact": "",
+    "alias": "别称",
+    "variant": "异写",
+    "synonym": "近义",
+    "pinyin": "拼音",
+    "typo": "错字",
+}
+"""The quiet word beside a hit that is not in the text as it was typed."""
 
 
 def short_number(part: Unit | Heading) -> str:
@@ -86,13 +97,42 @@ def hit_place(hit: Hit, plan: Plan) -> str:
     if isinstance(part, Task):
         where = f"任务 {part.row}{SPACE}{part.deadline.text}"
     elif hit.kind == "department":
-        where, count = "部门", hit.reason or "名称命中"
+        where, count = "部门", "" if hit.reason else "名称命中"
     elif hit.kind == "section":
         where, count = "标题", path_line(hit.path)
     else:
         where = f"{hit.number}{SPACE}{path_line(hit.path)}".rstrip()
     role = {"lead": "牵头", "participant": "参加"}.get(hit.role, "")
-    return " · ".join(piece for piece in (where, role, count) if piece)
+    return " · ".join(piece for piece in (where, role, count, WHY_WORDS[hit.why]) if piece)
+
+
+def why_sentence(hit: Hit) -> str:
+    """Why a hit that is not exact is here, as its tool tip says it; "" for one that is."""
+    if hit.why == "exact":
+        return ""
+    return f"为什么命中：{WHY_WORDS[hit.why]}。{hit.reason}".rstrip("。")
+
+
+def found_line(result: Result, kind: Kind | None) -> tuple[str, str]:
+    """What the head of the hit list says: "12 条命中" and "共 24 处"; what is no clause or task has a word of its own."""
+    rows = len(result.hits)
+    if kind == "department":
+        return f"{rows} 个部门", ""
+    if kind == "section" or (not result.total and rows and all(hit.kind == "section" for hit in result.hits)):
+        return f"{rows} 个标题", ""
+    if not result.total and rows:
+        return f"{rows} 个部门", ""
+    return f"{result.total} 条命中", f"共 {result.occurrences} 处" if result.occurrences else ""
+
+
+def nothing_found(query: str, *, is_narrowed: bool) -> str:
+    """What stands where the hits would be: what to try next."""
+    if is_narrowed:
+        return f"所选范围里没有“{query}”。去掉上面的限定再看。"
+    return (
+        f"没有找到“{query}”。可以少写几个字，或换一个说法；几个词之间用空格隔开。"
+        "部门写简称也行，字词写拼音或首字母也行。"
+    )
 
 
 def result_line(result: Result, plans: tuple[Plan, ...]) -> str:
