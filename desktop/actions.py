@@ -41,6 +41,8 @@ class ActionSpec:
 
 ACTIONS: Final = (
     ActionSpec("print_cards", "打印任务卡(&P)…", ("Ctrl+P",)),
+    ActionSpec("new_window", "新窗口(&W)", ("Ctrl+Shift+N",)),
+    ActionSpec("settings", "设置(&S)…", ("Ctrl+,",)),
     ActionSpec("quit", "退出(&Q)", ("Ctrl+Q",)),
     ActionSpec("copy_citation", "复制引用(&C)", ("Ctrl+Shift+C",)),
     ActionSpec("toggle_bookmark", "书签(&D)", ("Ctrl+D",)),
@@ -48,6 +50,7 @@ ACTIONS: Final = (
     ActionSpec("next_hit", "下一处(&N)", ("F3",)),
     ActionSpec("previous_hit", "上一处(&V)", ("Shift+F3",)),
     ActionSpec("leave", "回到原处(&R)", ("Esc",)),
+    ActionSpec("go_to", "转到(&T)…", ("Ctrl+G",)),
     ActionSpec("back", "后退(&B)", ("Alt+Left",)),
     ActionSpec("forward", "前进(&F)", ("Alt+Right",)),
     ActionSpec("previous_unit", "上一条(&U)", ("Alt+Up",)),
@@ -57,6 +60,11 @@ ACTIONS: Final = (
     ActionSpec("show_tasks", "任务(&2)", ("Ctrl+2",)),
     ActionSpec("show_departments", "部门(&3)", ("Ctrl+3",)),
     ActionSpec("show_bookmarks", "书签列表(&4)", ("Ctrl+4",)),
+    ActionSpec("show_task_table", "任务总表(&5)", ("Ctrl+5",)),
+    ActionSpec("show_matrix", "责任矩阵(&6)", ("Ctrl+6",)),
+    ActionSpec("show_targets", "量化指标(&7)", ("Ctrl+7",)),
+    ActionSpec("show_differences", "差异(&8)", ("Ctrl+8",)),
+    ActionSpec("show_overview", "概览(&9)", ("Ctrl+9",)),
     ActionSpec("toggle_left", "左侧栏(&L)", ("F9",), checkable=True),
     ActionSpec("toggle_right", "右侧栏(&R)", ("F10",), checkable=True),
     ActionSpec("next_pane", "下一个窗格(&X)", ("F6",)),
@@ -68,14 +76,31 @@ ACTIONS: Final = (
     ActionSpec("theme_light", "浅色(&G)", checkable=True, group="theme"),
     ActionSpec("theme_dark", "深色(&K)", checkable=True, group="theme"),
     ActionSpec("theme_contrast", "高对比度(&H)", checkable=True, group="theme"),
+    ActionSpec("help", "帮助(&H)", ("F1",)),
+    ActionSpec("help_keys", "快捷键(&K)"),
+    ActionSpec("help_about", "关于(&A)"),
 )
 
 SEPARATOR: Final = "-"
 MENUS: Final = (
-    ("文件(&F)", ("print_cards", SEPARATOR, "quit")),
+    ("文件(&F)", ("new_window", SEPARATOR, "print_cards", SEPARATOR, "settings", SEPARATOR, "quit")),
     ("编辑(&E)", ("copy_citation", "toggle_bookmark", SEPARATOR, "find", "next_hit", "previous_hit", "leave")),
-    ("转到(&G)", ("back", "forward", SEPARATOR, "previous_unit", "next_unit", "go_to_start")),
-    ("列表(&L)", ("show_contents", "show_tasks", "show_departments", "show_bookmarks")),
+    ("转到(&G)", ("go_to", SEPARATOR, "back", "forward", SEPARATOR, "previous_unit", "next_unit", "go_to_start")),
+    (
+        "列表(&L)",
+        (
+            "show_contents",
+            "show_tasks",
+            "show_departments",
+            "show_bookmarks",
+            SEPARATOR,
+            "show_task_table",
+            "show_matrix",
+            "show_targets",
+            "show_differences",
+            "show_overview",
+        ),
+    ),
     (
         "查看(&V)",
         (
@@ -94,6 +119,7 @@ MENUS: Final = (
             "theme_contrast",
         ),
     ),
+    ("帮助(&H)", ("help", "help_keys", "help_about")),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
@@ -11,6 +12,7 @@ from desktop.controllers.looking import dress_application, look_for
 from desktop.errors import ErrorReporter
 from desktop.jobs import Jobs
 from desktop.main_window import MainWindow
+from desktop.parts.look import TextType
 from desktop.settings import SettingsFile
 
 if TYPE_CHECKING:
@@ -40,7 +42,8 @@ class Desk(QObject):
         self._file = SettingsFile(user_dirs.settings)
         settings = self._file.load()
         self._geometry = settings.geometry
-        look = look_for(settings.theme, settings.zoom)
+        text = TextType(settings.reader_family, settings.leading, settings.measure)
+        look = replace(look_for(settings.theme, settings.zoom), text=text)
         dress_application(application, look)
         self.window = MainWindow(application, plans, settings, look, self.reporter)
         self.window.settings_changed.connect(self._on_window_settings_changed)

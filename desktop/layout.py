@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.actions import build_menu
 from desktop.parts.labels import Rule, column
@@ -98,17 +98,36 @@ class WindowLayout(QWidget):
         return self._centre.currentWidget() is self.page
 
     @property
+    def shows_text(self) -> bool:
+        """Whether the centre is the text."""
+        return self._centre.currentWidget() is self.reader
+
+    @property
+    def centre(self) -> QWidget:
+        """What stands in the centre: the text, a department or a page."""
+        return self._centre.currentWidget()
+
+    @property
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes round, in order; only what is seen."""
         left: tuple[QWidget, ...] = (self.left.current_list,) if self.frame.left_is_open else ()
         right: tuple[QWidget, ...] = (self.context,) if self.frame.right_is_open else ()
-        centre = self.page if self.shows_department else self.reader
-        return (self.box, *left, centre, *right)
+        return (self.box, *left, self.centre, *right)
 
     def show_department(self, *, shown: bool) -> None:
         """Show the page of a department in the centre, or the text."""
-        self._centre.setCurrentWidget(self.page if shown else self.reader)
-        self.frame.set_has_right(has_right=not shown)
+        self.show_page(self.page if shown else self.reader)
+
+    def show_page(self, page: QWidget, *, is_wide: bool = False) -> None:
+        """Show a page in the centre, the keyboard in it where it was in what stood there before."""
+        before, focus = self.centre, QApplication.focusWidget()
+        if self._centre.indexOf(page) < 0:
+            self._centre.addWidget(page)
+        self._centre.setCurrentWidget(page)
+        self.frame.set_has_right(has_right=page is self.reader)
+        self.frame.set_wide(is_wide=is_wide)
+        if before is not page and focus is not None and (focus is before or before.isAncestorOf(focus)):
+            page.setFocus()
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom, in every view."""

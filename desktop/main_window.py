@@ -6,16 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.actions import connect_actions, make_actions
 from desktop.controllers.bookmarking import BookmarkController
+from desktop.controllers.dialogs import DialogController
 from desktop.controllers.looking import LookController
+from desktop.controllers.pages import PAGES, PageController
+from desktop.controllers.panes import PaneController
 from desktop.controllers.places import PlaceController
 from desktop.controllers.printing import open_print_dialog
 from desktop.controllers.searching import SearchController
 from desktop.layout import LISTS, WindowLayout
 from desktop.models.bookmarks import BookmarksModel
+from desktop.models.preferences import preferences_of, with_preferences
 from desktop.models.search_session import SearchSession
 from desktop.parts.labels import column
 
@@ -23,10 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtWidgets import QApplication
 
     from content.plan import Plan
     from desktop.errors import ErrorReporter
     from desktop.models.bookmarks import BookmarkStore
+    from desktop.models.preferences import Preferences
     from desktop.parts.look import Look
     from desktop.settings import Settings, Theme
     from desktop.views.print_dialog import PrintDialog
@@ -43,11 +49,13 @@ class MainWindow(QWidget):
 
     Signals:
         first_painted: The window has been seen for the first time; what it does not need to be seen may start.
-        settings_changed: The `Settings` as they are now, on closing and when the print dialog changed them.
+        settings_changed: The `Settings` as they are now, on closing and when a dialog changed them.
+        window_requested: The user wants a second window.
     """
 
     first_painted = Signal()
     settings_changed = Signal(object)
+    window_requested = Signal()
 
     def __init__(
         self,
@@ -72,8 +80,11 @@ class MainWindow(QWidget):
         self.setLayout(whole)
         self.looking = LookController(application, settings.theme, look, self.views, self)
         self.bookmarking = BookmarkController(self.bookmarks, reporter, self)
-        self.places = PlaceController(plans, plan, self.views, self.bookmarks, self)
+        self.pages = PageController(settings, look, self)
+        self.places = PlaceController(plans, plan, self.views, self.pages, self.bookmarks, self)
         self.searching = SearchController(plans, self.search, self.places, self.views, self)
+        self.dialogs = DialogController(plans, look, self)
+        self.panes = PaneController(self.views, self.searching, self)
         self._hint_timer = QTimer(self, singleShot=True, interval=_SAID_MS)
         connect_actions(self.commands, self._handlers())
         self._connect()
@@ -106,6 +117,8 @@ class MainWindow(QWidget):
         views = self.views
         top, offset = views.reader.place()
         left, right = views.frame.wants
+        tasks_state, targets_state = self.pages.states
+        place = self.places.seen()
         return replace(
             self._settings,
             geometry=bytes(self.window().saveGeometry().data()),
@@ -117,6 +130,9 @@ class MainWindow(QWidget):
             right_open=right,
             zoom=self.looking.look.zoom,
             theme=self.looking.theme,
+            page=place.target if place is not None and (place.is_page or place.is_department) else "",
+            tasks_state=tasks_state,
+            targets_state=targets_state,
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -131,22 +147,29 @@ class MainWindow(QWidget):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         views, looking, searching, places = self.views, self.looking, self.searching, self.places
+        dialogs, panes = self.dialogs, self.panes
 
         def themed(theme: Theme) -> Callable[[], None]:
             return lambda: looking.set_theme(theme)
 
         def listed(key: str) -> Callable[[], None]:
-            return lambda: self._show_list(key)
+            return lambda: panes.show_list(key)
+
+        def opened(page: str) -> Callable[[], None]:
+            return lambda: places.navigator.open_page(page)
 
         return {
+            "new_window": self.window_requested.emit,
             "print_cards": lambda: self._print_cards(places.department),
+            "settings": self._open_settings,
             "quit": lambda: self.window().close(),
             "copy_citation": self._copy_citation,
             "toggle_bookmark": self._toggle_bookmark,
             "find": searching.focus,
             "next_hit": lambda: searching.step_mark(1),
             "previous_hit": lambda: searching.step_mark(-1),
-            "leave": self._leave,
+            "leave": panes.leave,
+            "go_to": lambda: dialogs.go_to(places.plan),
             "back": places.navigator.back,
             "forward": places.navigator.forward,
             "previous_unit": lambda: places.step_unit(-1),
@@ -156,10 +179,11 @@ class MainWindow(QWidget):
             "show_tasks": listed("tasks"),
             "show_departments": listed("departments"),
             "show_bookmarks": listed("bookmarks"),
+            **{f"show_{page}": opened(page) for page in PAGES},
             "toggle_left": views.frame.toggle_left,
             "toggle_right": views.frame.toggle_right,
-            "next_pane": lambda: self._step_pane(1),
-            "previous_pane": lambda: self._step_pane(-1),
+            "next_pane": lambda: panes.step(1),
+            "previous_pane": lambda: panes.step(-1),
             "zoom_in": lambda: looking.step_zoom(1),
             "zoom_out": lambda: looking.step_zoom(-1),
             "zoom_reset": lambda: looking.set_zoom(1.0),
@@ -167,6 +191,9 @@ class MainWindow(QWidget):
             "theme_light": themed("light"),
             "theme_dark": themed("dark"),
             "theme_contrast": themed("contrast"),
+            "help": lambda: dialogs.help("browse"),
+            "help_keys": lambda: dialogs.help("keys"),
+            "help_about": lambda: dialogs.help("about"),
         }
 
     def _connect(self) -> None:
@@ -175,11 +202,14 @@ class MainWindow(QWidget):
         views.bookmarks.remove_requested.connect(self.bookmarking.remove)
         views.departments.filter_changed.connect(self._on_departments_filter_changed)
         views.page.print_requested.connect(self._print_cards)
-        views.frame.left_requested.connect(self._show_list)
+        views.frame.left_requested.connect(self.panes.show_list)
         views.frame.changed.connect(self._on_frame_changed)
         self.places.navigator.way_changed.connect(self._on_navigator_way_changed)
         self.bookmarking.changed.connect(self._on_bookmarking_changed)
         self.bookmarking.said.connect(self.say)
+        self.pages.said.connect(self.say)
+        self.dialogs.target_requested.connect(self.go_to)
+        self.dialogs.preferences_saved.connect(self._on_dialogs_preferences_saved)
         self.searching.running_changed.connect(self._show_hint)
         self.searching.query_cut.connect(self._on_searching_query_cut)
         self.looking.changed.connect(self._on_looking_changed)
@@ -211,7 +241,7 @@ class MainWindow(QWidget):
         )
 
     def _copy_citation(self) -> None:
-        if self.places.copy_citation():
+        if self.places.copy_citation(preferences_of(self._settings)):
             self.say("已复制引用")
 
     def _toggle_bookmark(self) -> None:
@@ -219,28 +249,9 @@ class MainWindow(QWidget):
         if unit is not None:
             self.bookmarking.toggle(unit)
 
-    def _show_list(self, key: str) -> None:
-        views = self.views
-        if self.searching.is_running:
-            self.searching.leave()
-        views.left.set_current_key(key)
-        views.frame.open_left_for_now()
-        views.left.current_list.setFocus()
-
-    def _leave(self) -> None:
-        """Esc: first what lies on top, then the search, then the keyboard goes back to the text."""
-        if self.views.notice.isVisible():
-            self.views.notice.hide()
-        else:
-            self.views.frame.fold_left()
-            self.searching.leave()
-
-    def _step_pane(self, by: int) -> None:
-        panes = self.views.panes
-        focus = QApplication.focusWidget()
-        here = next((place for place, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
-        here = next((place for place, pane in enumerate(panes) if pane is focus), here)
-        panes[(here + by) % len(panes)].setFocus()
+    def _open_settings(self) -> None:
+        sample = self.places.unit or self.places.plan.clauses[-1]
+        self.dialogs.settings(preferences_of(self.current_settings()), sample, self.places.plan)
 
     def _show_hint(self) -> None:
         self._hint_timer.stop()
@@ -271,5 +282,14 @@ class MainWindow(QWidget):
     def _on_searching_query_cut(self) -> None:
         self._reporter.say("查询太长，只用前 200 个字查找。")
 
+    def _on_dialogs_preferences_saved(self, kept: Preferences) -> None:
+        self._settings = with_preferences(self._settings, kept)
+        self.looking.set_theme(kept.theme)
+        self.looking.set_type(kept)
+        self.settings_changed.emit(self.current_settings())
+        self.say("已保存设置")
+
     def _on_looking_changed(self) -> None:
+        for part in (self.pages, self.dialogs):
+            part.set_look(self.looking.look)
         self.commands[f"theme_{self.looking.theme}"].setChecked(True)

@@ -69,7 +69,7 @@ MEASURE: Final = 38  # characters a line
 FOLD_RIGHT_BELOW: Final = 1236  # window width / zoom
 FOLD_LEFT_BELOW: Final = 1014
 
-ZOOM_STEPS: Final = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+ZOOM_STEPS: Final = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from desktop.parts.look import Look
+from desktop.parts.look import Look, TextType
 from desktop.parts.style import window_style
 from desktop.theme import THEMES, ZOOM_STEPS, font, palette
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from desktop.models.preferences import Preferences
     from desktop.parts.look import Dressed
     from desktop.settings import Theme
 
@@ -51,6 +52,10 @@ class LookController(QObject):
         """Show another theme."""
         self._theme = theme
         self._set(replace(self._look, tokens=look_for(theme, 1.0).tokens))
+
+    def set_type(self, kept: Preferences) -> None:
+        """Set the reader's text in another way."""
+        self._set(replace(self._look, text=TextType(kept.reader_family, kept.leading, kept.measure)))
 
     def set_zoom(self, zoom: float) -> None:
         """Show another size of type."""

@@ -7,35 +7,50 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from content.citation import quote
 from content.model import Heading
 from desktop.models.history import Place
 from desktop.models.navigator import Navigator
+from desktop.models.preferences import copy_words
+from desktop.models.search_session import Mark
 from desktop.models.wording import crumbs, plan_counts
 
 if TYPE_CHECKING:
     from content.model import Unit
     from content.plan import Plan
+    from desktop.controllers.pages import PageController
     from desktop.layout import WindowLayout
     from desktop.models.bookmarks import BookmarksModel
+    from desktop.models.preferences import Preferences
 
 
 class PlaceController(QObject):
     """Goes to places and keeps every view at the place one is at."""
 
-    def __init__(
-        self, plans: tuple[Plan, ...], plan: Plan, views: WindowLayout, bookmarks: BookmarksModel, parent: QObject
+    def __init__(  # noqa: PLR0913 - what it shows, where, and what it keeps in step
+        self,
+        plans: tuple[Plan, ...],
+        plan: Plan,
+        views: WindowLayout,
+        pages: PageController,
+        bookmarks: BookmarksModel,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._plan = plan
         self._views = views
+        self._pages = pages
         self._bookmarks = bookmarks
+        self._words_of = ""  # the unit whose words `show_words` marked
         self.navigator = Navigator(plans, self.seen, self)
         self.navigator.place_requested.connect(self.show)
         go_to = self.navigator.go_to
         for view in (views.contents, views.tasks, views.departments, views.bookmarks, views.path, views.page):
             view.target_requested.connect(go_to)
         views.context.target_requested.connect(go_to)
+        pages.target_requested.connect(go_to)
+        pages.words_requested.connect(self.show_words)
+        pages.page_requested.connect(self.navigator.open_page)
+        pages.summary_changed.connect(self._on_pages_summary_changed)
         views.context.department_requested.connect(go_to)
         views.reader.department_requested.connect(go_to)
         views.reader.unit_entered.connect(self.show_current)
@@ -50,7 +65,7 @@ class PlaceController(QObject):
     @property
     def unit(self) -> Unit | None:
         """The clause or task the window is at, or None at a heading or a department."""
-        if self._views.shows_department:
+        if not self._views.shows_text:
             return None
         part = self._plan.find(self._views.reader.current)
         return None if isinstance(part, Heading) else part
@@ -68,6 +83,8 @@ class PlaceController(QObject):
         views = self._views
         if views.shows_department and views.page.department is not None:
             return Place(views.page.department.name, is_department=True)
+        if not views.shows_text:
+            return Place(self._pages.current, is_page=True)
         top, offset = views.reader.place()
         return Place(views.reader.current, top=top, top_offset=offset) if views.reader.current else None
 
@@ -77,6 +94,9 @@ class PlaceController(QObject):
         if place.is_department:
             self._show_department(place.target)
             return
+        if place.is_page:
+            self._show_page(place.target)
+            return
         plan = self.navigator.plan_of(place.target)
         if plan is None:
             return
@@ -84,23 +104,26 @@ class PlaceController(QObject):
             self._plan = plan
             views.set_plan(plan)
             self._show_plan_facts()
-        was_department = views.shows_department
-        views.show_department(shown=False)
+        was_text = views.shows_text
+        views.show_page(views.reader)
         if place.top:
             views.reader.restore(place.top, place.top_offset, place.target)
         else:
             views.reader.go_to(place.target)
-        if was_department:
+        if not was_text:
             self.show_current()  # the text may be at the very unit it was left at
 
     def show_current(self) -> None:
         """Let every view say where one is."""
         views = self._views
-        if views.shows_department:
+        if not views.shows_text:
             return
         part = self._plan.find(views.reader.current)
         if part is None:
             return
+        if self._words_of and part.id != self._words_of:
+            self._words_of = ""
+            views.reader.set_marks((), -1)
         is_unit = not isinstance(part, Heading)
         self.show_in_list()
         views.path.set_crumbs(crumbs(part, self._plan), with_unit=is_unit)
@@ -135,7 +158,7 @@ class PlaceController(QObject):
         views = self._views
         parts = list(views.reader.pages.pieces)
         here = views.reader.current
-        if views.shows_department or here not in parts:
+        if not views.shows_text or here not in parts:
             return
         place = parts.index(here) + by
         while 0 <= place < len(parts) and isinstance(self._plan.find(parts[place]), Heading):
@@ -143,12 +166,12 @@ class PlaceController(QObject):
         if 0 <= place < len(parts):
             self.navigator.go_to(parts[place])
 
-    def copy_citation(self) -> str:
-        """Put the current unit's words and where they stand on the clipboard; return what was copied."""
+    def copy_citation(self, preferences: Preferences) -> str:
+        """Put the current unit's citation on the clipboard, in the form preferred; return what was copied."""
         unit = self.unit
         if unit is None:
             return ""
-        words = quote(unit, self._plan)
+        words = copy_words(unit, self._plan, preferences)
         QGuiApplication.clipboard().setText(words)
         return words
 
@@ -161,9 +184,26 @@ class PlaceController(QObject):
         if department is None:
             return
         views.page.set_department(department, self._plan)
-        views.show_department(shown=True)
+        views.show_page(views.page)
         self.show_in_list()
         views.path.set_crumbs((("部门", ""), (name, "")), with_unit=False)
+
+    def show_words(self, part_id: str, start: int, end: int) -> None:
+        """Go to words of a unit and mark them, until one goes on."""
+        self.navigator.go_to(part_id)
+        self._views.reader.set_marks((Mark(part_id, (start, end)),), 0)
+        self._views.reader.show_mark()
+        self._words_of = part_id
+
+    def _show_page(self, key: str) -> None:
+        views = self._views
+        views.show_page(self._pages.page(key, self._plan), is_wide=self._pages.is_wide(key))
+        views.path.set_crumbs(self._pages.crumbs, with_unit=False)
+        views.centre.setFocus()
+
+    def _on_pages_summary_changed(self) -> None:
+        if not (self._views.shows_text or self._views.shows_department):
+            self._views.path.set_crumbs(self._pages.crumbs, with_unit=False)
 
     def _show_plan_facts(self, proof: str = "") -> None:
         plan, views = self._plan, self._views

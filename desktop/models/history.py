@@ -13,16 +13,23 @@ class Place:
     """One place in the window.
 
     Attributes:
-        target: Id of the current unit or heading, or a department's canonical name.
+        target: Id of the current unit or heading, a department's canonical name, or key of a page.
         is_department: Whether ``target`` is a department.
+        is_page: Whether ``target`` is a page, such as the matrix.
         top: Id of the unit at the reader's upper edge, or "" when the place has not been seen yet.
         top_offset: How far into that unit the upper edge is, 0 to 1 of its height.
     """
 
     target: str
     is_department: bool = False
+    is_page: bool = False
     top: str = ""
     top_offset: float = 0.0
+
+    def names_the_same(self, other: Place) -> bool:
+        """Whether both are one place, perhaps scrolled differently."""
+        mine, others = (self.is_department, self.is_page), (other.is_department, other.is_page)
+        return self.target == other.target and mine == others
 
 
 class History:
@@ -53,7 +60,7 @@ class History:
     def visit(self, place: Place) -> None:
         """Go somewhere; going where one already is only refreshes the place."""
         here = self.current
-        if here is not None and (here.target, here.is_department) == (place.target, place.is_department):
+        if here is not None and here.names_the_same(place):
             self._places[self._at] = place
             return
         del self._places[self._at + 1 :]

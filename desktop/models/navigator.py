@@ -67,6 +67,10 @@ class Navigator(QObject):
         elif any(plan.department(target) is not None for plan in self._plans):
             self._visit(Place(target, is_department=True))
 
+    def open_page(self, key: str) -> None:
+        """Go to a page that is no part of the text, such as the matrix."""
+        self._visit(Place(key, is_page=True))
+
     def commit(self, former: Place | None) -> None:
         """Make what is shown now a step of the way, after the place ``former`` it was reached from."""
         if former is not None:

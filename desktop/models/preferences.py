@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from content.citation import cite_as, fill_template
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from content.citation import CitationForm
     from content.model import Heading, Unit
     from content.plan import Plan
-    from desktop.settings import Theme
+    from desktop.settings import Settings, Theme
 
 CopyForm: TypeAlias = "CitationForm | Literal['template']"
 
@@ -55,6 +55,16 @@ class Preferences:
     measure: int = 38
     copy_form: CopyForm = "full"
     template: str = DEFAULT_TEMPLATE
+
+
+def preferences_of(settings: Settings) -> Preferences:
+    """Return what of the settings the user sets in 设置."""
+    return Preferences(**{field.name: getattr(settings, field.name) for field in fields(Preferences)})
+
+
+def with_preferences(settings: Settings, kept: Preferences) -> Settings:
+    """Return settings with what the user set."""
+    return replace(settings, **{field.name: getattr(kept, field.name) for field in fields(kept)})
 
 
 def reader_families(installed: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -7,10 +7,25 @@ from typing import TYPE_CHECKING, Protocol
 
 from desktop.icons import icon, pixmap
 from desktop.text_flow import TextStyle
-from desktop.theme import HEI, LEADING_UI, UI, Family, Tokens, font
+from desktop.theme import HEI, LEADING_BODY, LEADING_UI, MEASURE, UI, Family, Tokens, font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QIcon, QPixmap
+
+
+@dataclass(frozen=True, slots=True)
+class TextType:
+    """How the reader's text is set, as the user chose.
+
+    Attributes:
+        family: Family of the body text; "" for the one the design gives.
+        leading: Height of a line in em.
+        measure: Characters a line.
+    """
+
+    family: str = ""
+    leading: float = LEADING_BODY
+    measure: int = MEASURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +36,13 @@ class Look:
         tokens: The colours.
         zoom: 1.0 is 100 %; multiplies every length and size of type.
         dpr: Pixels of the device per device-independent pixel, for icons.
+        text: How the reader's text is set.
     """
 
     tokens: Tokens
     zoom: float = 1.0
     dpr: float = 1.0
+    text: TextType = TextType()
     _fonts: dict[tuple[float, Family, bool], QFont] = field(default_factory=dict, repr=False, compare=False)
 
     def px(self, length: float) -> int:

@@ -52,6 +52,7 @@ class Frame(QWidget):
         self._wants_left = self._wants_right = True
         self._left_for_now = self._right_for_now = False
         self._has_right = True
+        self._is_wide = False
         self._left_rail = _Rail("左侧栏", look)
         self._right_rail = _Rail("右侧栏", look)
         for key, icon, word in rail:
@@ -99,7 +100,7 @@ class Frame(QWidget):
 
     def toggle_left(self) -> None:
         """Open or hide the left panel, whichever it is not."""
-        if room_for(self.width(), self._look.zoom).left:
+        if room_for(self.width(), self._look.zoom).left and not self._is_wide:
             self._wants_left = not self.left_is_open
             self._left_for_now = False
         else:
@@ -134,6 +135,13 @@ class Frame(QWidget):
             self._has_right = has_right
             self._fold()
 
+    def set_wide(self, *, is_wide: bool) -> None:
+        """Say whether what the centre shows needs the room of the left panel, too."""
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            self._left_for_now = False
+            self._fold()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fold()
         super().resizeEvent(event)
@@ -141,7 +149,7 @@ class Frame(QWidget):
     def _fold(self) -> None:
         before = self.left_is_open, self.right_is_open
         room = room_for(self.width(), self._look.zoom)
-        left = (self._wants_left and room.left) or self._left_for_now
+        left = (self._wants_left and room.left and not self._is_wide) or self._left_for_now
         right = self._has_right and ((self._wants_right and room.right) or self._right_for_now)
         most = round(self.width() * _MOST_OF_WINDOW)
         self._left.setFixedWidth(min(self._look.px(LEFT_PANEL), max(most, RAIL)))

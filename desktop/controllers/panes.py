@@ -1,0 +1,46 @@
+"""Where the keyboard is: the panes F6 goes round, the lists at the left, what Esc gives up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from desktop.controllers.searching import SearchController
+    from desktop.layout import WindowLayout
+
+
+class PaneController(QObject):
+    """Moves the keyboard from pane to pane."""
+
+    def __init__(self, views: WindowLayout, searching: SearchController, parent: QObject) -> None:
+        super().__init__(parent)
+        self._views = views
+        self._searching = searching
+
+    def show_list(self, key: str) -> None:
+        """Show one of the lists at the left, with the keyboard in it."""
+        views = self._views
+        if self._searching.is_running:
+            self._searching.leave()
+        views.left.set_current_key(key)
+        views.frame.open_left_for_now()
+        views.left.current_list.setFocus()
+
+    def step(self, by: int) -> None:
+        """Put the keyboard into the next pane (+1), or the one before (-1)."""
+        panes = self._views.panes
+        focus = QApplication.focusWidget()
+        here = next((place for place, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
+        here = next((place for place, pane in enumerate(panes) if pane is focus), here)
+        panes[(here + by) % len(panes)].setFocus()
+
+    def leave(self) -> None:
+        """Esc: first what lies on top, then the search, then the keyboard goes back to the text."""
+        if self._views.notice.isVisible():
+            self._views.notice.hide()
+        else:
+            self._views.frame.fold_left()
+            self._searching.leave()
