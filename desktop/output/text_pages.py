@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from content.model import Clause, Heading
-from content.reference import format_reference
 from desktop.output.face import UNIT, Face
+from desktop.output.manuscript import parts_under
 from desktop.output.page_builder import Frame, PageBuilder
 from desktop.output.paper import A4, MM, Block, Mark, Page, Paper, Placed, Text, set_text, split_text
 from desktop.output.table import Table, TableRow, cell, columns
@@ -20,9 +20,9 @@ from desktop.theme import SONG
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from content.model import Unit
     from content.plan import Plan
     from desktop.output.official_fonts import OfficialFont, OfficialFonts
+    from desktop.output.passage import Passage
     from desktop.output.table import Column
     from desktop.text_flow import Run
 
@@ -38,19 +38,6 @@ _NUMBER_SIZE: Final = 14.0
 _STEP_UNITS: Final = int(225 * MM * UNIT / LINES)
 STEP: Final = _STEP_UNITS / UNIT
 _LEADING: Final = _STEP_UNITS / round(_SIZE * UNIT)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One part to print.
-
-    Attributes:
-        part: A heading, clause or task.
-        note: The user's own words below it, or "".
-    """
-
-    part: Unit | Heading
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +100,7 @@ def heading_paper(plan: Plan, heading: Heading, fonts: OfficialFonts) -> Paper:
     """Set a chapter or section with all its clauses, as in the document, and its source below."""
     faces = _Faces(fonts)
     pages = PageBuilder(FRAME)
-    inside = {clause.id for clause in plan.units_under(heading)}
-    start = plan.body.index(heading)
-    parts = [heading]
-    for part in plan.body[start + 1 :]:
-        if isinstance(part, Heading) and part.level <= heading.level:
-            break
-        if isinstance(part, Heading) or part.id in inside:
-            parts.append(part)  # type: ignore[arg-type]
+    parts = list(parts_under(plan, heading))
     source = set_text(f"——《{plan.title}》", faces.source, FRAME.measure)
     paragraphs = [*_document(parts, faces), _Paragraph("", source, blank=1)]
     marks = _set_all(pages, paragraphs, _titles(parts))
@@ -149,22 +129,25 @@ def _clause(clause: Clause, faces: _Faces, *, keep: bool = False) -> _Paragraph:
     return _Paragraph(clause.id, set_text(clause.text, faces.body, FRAME.measure, runs=runs), keep=keep)
 
 
-def _source(part: Unit, faces: _Faces) -> _Paragraph:
-    return _Paragraph(part.id, set_text(f"——{format_reference(part)}", faces.source, FRAME.measure))
+def _source(passage: Passage, faces: _Faces) -> _Paragraph:
+    return _Paragraph(passage.part.id, set_text(passage.reference, faces.source, FRAME.measure))
 
 
 def _cited(passage: Passage, faces: _Faces) -> Iterable[_Paragraph]:
     part = passage.part
     if isinstance(part, Heading):
         yield _heading(part, faces)
+    elif passage.is_cut:
+        yield _Paragraph(part.id, set_text(" ".join(passage.quote.split("\n")), faces.body, FRAME.measure))
+        yield _source(passage, faces)
     elif isinstance(part, Clause):
         yield _clause(part, faces)
-        yield _source(part, faces)
+        yield _source(passage, faces)
     else:
         yield _Paragraph(part.id, set_text(part.work, faces.body, FRAME.measure))
         shares = f"牵头部门：{part.leads_text}　完成时限：{part.deadline.text}"
         yield _Paragraph(part.id, set_text(shares, faces.body, FRAME.measure))
-        yield _source(part, faces)
+        yield _source(passage, faces)
     if passage.note:
         yield _Paragraph(part.id, set_text(f"批注：{passage.note}", faces.note, FRAME.measure))
     if not isinstance(part, Heading):

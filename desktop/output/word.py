@@ -184,6 +184,11 @@ def number_pages(document: Document, head: str) -> None:
             _add_field(add_text(below, "", font=HEI, size=9, colour=GREY), field)
 
 
+def add_page_number(run: Run) -> None:
+    """Let a run show its page's number."""
+    _add_field(run, "PAGE")
+
+
 def _add_field(run: Run, name: str) -> None:
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415

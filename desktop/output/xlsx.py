@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from desktop.output.ledger import BLANK_COLUMNS, ledger
@@ -35,7 +36,7 @@ def workbook_bytes(plan: Plan, tasks: Sequence[Task], scope: str = "") -> bytes:
         book.set_properties(
             {"title": ledger(plan, (), scope).name, "subject": plan.title, "author": "政策案头 PlanDesk"}
         )
-        looks = _looks(book)
+        looks = looks_of(book)
         _fill(book.add_worksheet("全部"), ledger(plan, tasks, scope), looks)
         for department in plan.departments:
             own = tuple(task for task in tasks if department.name in task.leads)
@@ -45,7 +46,8 @@ def workbook_bytes(plan: Plan, tasks: Sequence[Task], scope: str = "") -> bytes:
     return written.getvalue()
 
 
-def _looks(book: Workbook) -> dict[str, Format]:
+def looks_of(book: Workbook) -> dict[str, Format]:
+    """Make the formats every sheet of ours uses."""
     cell = {"font_name": _FONT, "font_size": 11, "text_wrap": True, "valign": "vcenter", "border": 1}
     return {
         "title": book.add_format({"font_name": _FONT, "font_size": 16, "bold": True, "valign": "vcenter"}),
@@ -75,7 +77,7 @@ def _fill(sheet: Worksheet, table: Ledger, looks: dict[str, Format]) -> None:
             sheet.write_blank(offset, column, None, looks["text"])
         if row.difference:
             sheet.write_comment(offset, 2, row.difference, {"author": "政策案头"})
-        sheet.set_row(offset, _height(row.texts))
+        sheet.set_row(offset, row_height(row.texts, _WIDTHS))
     last = _HEAD_ROW + max(1, len(table.rows))
     sheet.autofilter(_HEAD_ROW, 0, last, len(heads) - 1)
     sheet.freeze_panes(_HEAD_ROW + 1, 2)
@@ -86,20 +88,21 @@ def _fill(sheet: Worksheet, table: Ledger, looks: dict[str, Format]) -> None:
         len(table.columns),
         {"validate": "list", "source": list(_STATES), "show_error": False, "ignore_blank": True},
     )
-    _set_paper(sheet, last, len(heads))
+    set_paper(sheet, _HEAD_ROW, last, len(heads))
 
 
-def _set_paper(sheet: Worksheet, last: int, columns: int) -> None:
+def set_paper(sheet: Worksheet, head: int, last: int, columns: int) -> None:
+    """Print a sheet on A4, landscape, as wide as the page; the rows down to ``head`` (0-based) are repeated."""
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(_HEAD_ROW)
+    sheet.repeat_rows(head)
     sheet.print_area(0, 0, last, columns - 1)
     sheet.set_footer("&C第 &P 页　共 &N 页")
 
 
-def _height(texts: Sequence[str]) -> float:
-    """Return a row's height: Excel does not grow rows by itself in a file it did not write."""
+def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Return a row's height in points: Excel does not grow rows by itself in a file it did not write."""
     # A Chinese character is two of the units that column widths are given in.
-    lines = max(-(-2 * len(text) // (width - 1)) for text, width in zip(texts, _WIDTHS, strict=False))
+    lines = max(ceil(2 * len(text) / max(1, width - 1)) for text, width in zip(texts, widths, strict=False))
     return max(2, lines) * _LINE_POINTS + 4

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from desktop.output.paper import Paper
     from desktop.parts.look import Look
 
+_FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # in a file's name, on some system or other
+_LONGEST_NAME: Final = 60
+
 
 class PaperDialog(QDialog):
     """The real pages, with 打印 and 存为 PDF.
@@ -34,6 +38,7 @@ class PaperDialog(QDialog):
 
     Attributes:
         preview: The pages on the screen.
+        head: Layout above all else, empty.
         middle: Layout of the preview; what a derived dialog adds goes to its left.
         foot: Layout above the buttons, empty.
         buttons: The buttons, 取消 and after it the others, the primary one last.
@@ -54,6 +59,7 @@ class PaperDialog(QDialog):
         self.preview = PagePreview(look)
         self._notice = label("", look, wrap=True)
         self._notice.setAccessibleName("提示")
+        self.head = column()
         self.middle = row(gap=look.px(16))
         self.foot = column()
         self.buttons = row(gap=look.px(10))
@@ -103,7 +109,8 @@ class PaperDialog(QDialog):
         dialog = QFileDialog(self, f"存为 {form}", str(self.folder), f"{form} 文件 (*.{suffix})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(f"{self.file_name}.{suffix}")
+        name = _FORBIDDEN.sub("_", self.file_name)[:_LONGEST_NAME]
+        dialog.selectFile(f"{name}.{suffix}")
         dialog.fileSelected.connect(lambda name: save(Path(name)))
         dialog.open()
 
@@ -132,6 +139,7 @@ class PaperDialog(QDialog):
         right.addWidget(PreviewTools(self.preview, self.look, self))
         right.addWidget(self.preview, 1)
         self.middle.addLayout(right, 1)
+        whole.addLayout(self.head)
         whole.addLayout(self.middle, 1)
         whole.addLayout(self.foot)
         whole.addLayout(self._button_row())

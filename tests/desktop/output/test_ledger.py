@@ -20,7 +20,7 @@ from desktop.output.failure import OutputError
 from desktop.output.ledger import ledger
 from desktop.output.ledger_files import LEDGER_FORMATS, ledger_bytes, write_ledger
 from desktop.output.ledger_pages import ledger_paper
-from desktop.output.plain_files import csv_text, markdown_text
+from desktop.output.plain_files import csv_bytes, markdown_text
 from desktop.output.xlsx import workbook_bytes
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def test_csv_holds_no_formula(plan: Plan) -> None:
 
     table = ledger(plan, plan.tasks[:1])
     evil = replace(table.rows[0], participants="=1+1")
-    assert ",'=1+1," in csv_text(replace(table, rows=(evil,)))
+    assert ",'=1+1," in csv_bytes(replace(table, rows=(evil,))).decode()
 
 
 def test_markdown_is_a_table_with_the_differences_below(plan: Plan) -> None:

@@ -1,0 +1,134 @@
+"""Tables of plain texts: what lists that are no 任务分工表 are printed and saved from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from content.matrix import text_rows
+from content.reference import format_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from content.matrix import Matrix
+    from content.plan import Plan
+    from desktop.output.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """One column.
+
+    Attributes:
+        title: Its head.
+        width: Its share of the table's width; 261 together are millimetres on A4, landscape.
+        centred: Whether its texts stand in its middle.
+    """
+
+    title: str
+    width: float
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table.
+
+    Attributes:
+        name: Its title, fit for a file's name.
+        plan_title: The plan's title in one line.
+        note: One line about it, e.g. how many rows it has.
+        columns: From the left.
+        rows: Top down, a text a column.
+    """
+
+    name: str
+    plan_title: str
+    note: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """One hit of a search, as a list names it.
+
+    Attributes:
+        kind: 条文, 任务, 部门, 标题.
+        title: What lists call it.
+        reference: Where it stands as an official cites it, or "".
+        snippet: The words around what was found.
+        number: Its number, e.g. "3.2.5" or "任务18"; "" for a department.
+    """
+
+    kind: str
+    number: str
+    title: str
+    reference: str
+    snippet: str
+
+
+def found_grid(plan_title: str, query: str, rows: Sequence[FoundRow], note: str) -> Grid:
+    """Return what a search found as a table; ``note`` says how much there is."""
+    columns = (
+        GridColumn("序号", 14, centred=True),
+        GridColumn("类别", 16, centred=True),
+        GridColumn("编号", 20),
+        GridColumn("标题", 62),
+        GridColumn("所在", 45),
+        GridColumn("相关语句", 104),
+    )
+    numbered = enumerate(rows, start=1)
+    texts = tuple((str(place), row.kind, row.number, row.title, row.reference, row.snippet) for place, row in numbered)
+    return Grid(f"检索结果：{query}", plan_title, note, columns, texts)
+
+
+def target_grid(plan: Plan) -> Grid:
+    """Return 量化指标 as a table, in document order."""
+    columns = (
+        GridColumn("指标", 52),
+        GridColumn("数值", 34),
+        GridColumn("时间", 28),
+        GridColumn("原文", 107),
+        GridColumn("条文", 14),
+        GridColumn("所在", 26),
+    )
+    rows = []
+    for target in plan.targets:
+        clause = plan.clause(target.clause_id)
+        place = clause.number, format_reference(clause)
+        rows.append((target.what, target.value, target.due or "——", target.quote, *place))
+    return Grid("量化指标", plan.title, f"共 {len(rows)} 项", columns, tuple(rows))
+
+
+def bookmark_grid(plan: Plan, passages: Sequence[Passage], folders: Sequence[str]) -> Grid:
+    """Return bookmarked passages with their notes as a table; ``folders`` are theirs, one each."""
+    columns = (
+        GridColumn("编号", 20),
+        GridColumn("标题", 50),
+        GridColumn("所在", 36),
+        GridColumn("原文", 85),
+        GridColumn("批注", 46),
+        GridColumn("文件夹", 24),
+    )
+    rows = []
+    for passage, folder in zip(passages, folders, strict=True):
+        part = passage.part
+        words = passage.quote or getattr(part, "text", part.title)
+        reference = passage.reference.removeprefix("——")
+        rows.append((part_number(part), part.title, reference, words, passage.note, folder))
+    return Grid("书签与批注", plan.title, f"共 {len(rows)} 条", columns, tuple(rows))
+
+
+def matrix_grid(plan: Plan, matrix: Matrix) -> Grid:
+    """Return the matrix as a table of ● and ○; the headings over its columns are its first row."""
+    heads, numbers, *body = text_rows(matrix)
+    columns = tuple(GridColumn(title, 34 if not place else 8, centred=place > 0) for place, title in enumerate(numbers))
+    return Grid("责任矩阵", plan.title, "● 牵头　○ 参加", columns, (tuple(heads), *body))
+
+
+def part_number(part: object) -> str:
+    """Return what a list calls a part's number: "3.2.5", or "任务18"."""
+    row = getattr(part, "row", None)
+    return f"任务{row}" if row is not None else str(getattr(part, "number", ""))

@@ -1,0 +1,38 @@
+"""One part of a plan that somebody wants on paper, with their own words below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from content.model import Heading
+from content.reference import format_reference
+
+if TYPE_CHECKING:
+    from content.model import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One part to print.
+
+    Attributes:
+        part: A heading, clause or task.
+        note: The user's own words below it, or "".
+        quote: The stretch of its text that is wanted, verbatim; "" for all of it.
+    """
+
+    part: Unit | Heading
+    note: str = ""
+    quote: str = ""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether only a stretch of the text is wanted."""
+        whole = self.part.title if isinstance(self.part, Heading) else self.part.text
+        return bool(self.quote) and self.quote != whole
+
+    @property
+    def reference(self) -> str:
+        """Where the words stand, e.g. "——三、（二）第5段（节选）"."""
+        return f"——{format_reference(self.part)}{'（节选）' if self.is_cut else ''}"

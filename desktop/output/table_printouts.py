@@ -1,0 +1,129 @@
+"""The tables that can be printed and saved: 任务分工表, 责任矩阵, 量化指标, lists of hits and bookmarks, 部门清单."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from content.matrix import make_matrix
+from desktop.output.card_pages import card_paper
+from desktop.output.card_sheet import CardOptions, card_sheet
+from desktop.output.grid import matrix_grid, target_grid
+from desktop.output.grid_files import grid_bytes
+from desktop.output.grid_pages import grid_paper
+from desktop.output.ledger import ledger
+from desktop.output.ledger_files import ledger_bytes
+from desktop.output.ledger_pages import ledger_paper
+from desktop.output.matrix_pages import matrix_paper
+from desktop.output.printout import Offer, Printout, SaveForm, Version, single
+from desktop.output.target_pages import target_paper
+from desktop.output.word_cards import sheet_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from content.matrix import Across
+    from content.model import Task
+    from content.plan import Plan
+    from desktop.output.grid import Grid
+    from desktop.output.grid_files import GridFormat
+    from desktop.output.ledger_files import LedgerFormat
+    from desktop.output.matrix_pages import Size
+
+_LEDGER_FORMS: Final[tuple[tuple[str, LedgerFormat], ...]] = (
+    ("Word", "docx"),
+    ("Excel", "xlsx"),
+    ("CSV", "csv"),
+    ("Markdown", "md"),
+)
+_GRID_FORMS: Final[tuple[tuple[str, GridFormat], ...]] = (
+    ("Word", "docx"),
+    ("Excel", "xlsx"),
+    ("CSV", "csv"),
+    ("Markdown", "md"),
+)
+_MATRICES: Final[tuple[tuple[str, Size, Across], ...]] = (
+    ("A4，各条条文", "A4", "clauses"),
+    ("A3，各条条文", "A3", "clauses"),
+    ("A4，各项任务", "A4", "tasks"),
+    ("A3，各项任务", "A3", "tasks"),
+)
+
+
+def ledger_offer(plan: Plan) -> Offer:
+    """Offer 任务分工表: all of it, by deadline, and what each department leads, or leads or joins."""
+    versions = [_ledger_version(plan, f"全部　{len(plan.tasks)} 项", plan.tasks, "")]
+    for deadline in sorted({task.deadline.text for task in plan.tasks}):
+        tasks = tuple(task for task in plan.tasks if task.deadline.text == deadline)
+        versions.append(_ledger_version(plan, f"{deadline}　{len(tasks)} 项", tasks, deadline))
+    for department in plan.departments:
+        versions.extend(_department_versions(plan, department.name))
+    return Offer("范围", tuple(versions))
+
+
+def _department_versions(plan: Plan, name: str) -> Iterator[Version]:
+    led = plan.led_tasks(name)
+    both = tuple(task for task in plan.tasks if name in (*task.leads, *plan.task_participants(task)))
+    if led:
+        yield _ledger_version(plan, f"{name}牵头　{len(led)} 项", led, f"{name}牵头")
+    if len(both) > len(led):
+        yield _ledger_version(plan, f"{name}牵头或参加　{len(both)} 项", both, f"{name}牵头或参加")
+
+
+def _ledger_version(plan: Plan, name: str, tasks: tuple[Task, ...], scope: str) -> Version:
+    def make() -> Printout:
+        forms = tuple(
+            SaveForm(form, suffix, partial(ledger_bytes, plan, tasks, scope, suffix)) for form, suffix in _LEDGER_FORMS
+        )
+        return Printout(ledger_paper(ledger(plan, tasks, scope)), forms)
+
+    return Version(name, make)
+
+
+def matrix_offer(plan: Plan) -> Offer:
+    """Offer 责任矩阵 on A4 and A3, of clauses and of tasks."""
+    kinds = _MATRICES if plan.tasks else _MATRICES[:2]
+    return Offer("纸张", tuple(_matrix_version(plan, *kind) for kind in kinds))
+
+
+def _matrix_version(plan: Plan, name: str, size: Size, across: Across) -> Version:
+    def make() -> Printout:
+        matrix = make_matrix(plan, across)
+        return Printout(matrix_paper(plan, matrix, size), grid_forms(matrix_grid(plan, matrix)))
+
+    return Version(name, make)
+
+
+def target_offer(plan: Plan) -> Offer:
+    """Offer 量化指标, in document order."""
+    return single(lambda: Printout(target_paper(plan, plan.targets), grid_forms(target_grid(plan))))
+
+
+def grid_offer(grid: Grid) -> Offer:
+    """Offer any other table."""
+    return single(lambda: Printout(grid_paper(grid), grid_forms(grid)))
+
+
+def grid_forms(grid: Grid) -> tuple[SaveForm, ...]:
+    """Return the files a table can be saved as."""
+    return tuple(SaveForm(name, suffix, partial(grid_bytes, grid, suffix)) for name, suffix in _GRID_FORMS)
+
+
+def department_offer(plan: Plan, department: str) -> Offer:
+    """Offer 部门清单 for each department, beginning with one."""
+    names = [known.name for known in plan.departments]
+    return Offer("部门", tuple(_department_version(plan, name) for name in names), names.index(department))
+
+
+def _department_version(plan: Plan, name: str) -> Version:
+    def make() -> Printout:
+        sheet = card_sheet(plan, name, CardOptions(per_page=0, with_clause="none", blanks=()))
+        led = plan.led_tasks(name)
+        forms = [SaveForm("Word", "docx", lambda: sheet_document(sheet))]
+        if led:
+            forms.append(SaveForm("Excel", "xlsx", lambda: ledger_bytes(plan, led, f"{name}牵头", "xlsx")))
+            forms.append(SaveForm("CSV", "csv", lambda: ledger_bytes(plan, led, f"{name}牵头", "csv")))
+            forms.append(SaveForm("Markdown", "md", lambda: ledger_bytes(plan, led, f"{name}牵头", "md")))
+        return Printout(card_paper(sheet), tuple(forms))
+
+    return Version(name, make)
