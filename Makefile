@@ -5,7 +5,7 @@ QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help environment run test check audit bench-start wheel bundle lock clean
+.PHONY: help environment run test check audit bench-start wheel bundle deb prove-deb lock clean
 
 help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,14 @@ wheel: environment ## 生成安装包 dist/*.whl
 bundle: ## 生成不需要 Python 的免安装包 dist/*.tar.xz（Linux），并自检
 	@sh desktop/packaging/bundle.sh
 	@sh desktop/packaging/selftest.sh "$(CURDIR)/build/bundle/plandesk/plandesk"
+
+deb: ## 用免安装包生成 dist/*.deb（Debian 12 及同类系统）
+	@test -x build/bundle/plandesk/plandesk || $(MAKE) --no-print-directory bundle
+	@sh desktop/packaging/deb.sh
+
+prove-deb: ## 在干净的 Debian 12（debootstrap）里安装、使用、卸载 dist/*.deb（需要 root）
+	@mkdir -p build/prove
+	@sh desktop/packaging/prove_deb.sh dist/plandesk_*.deb build/prove/chroot
 
 lock: ## 按 pyproject.toml 重新选定依赖版本，写入 requirements.lock 和 bundle.lock
 	@test -x build/lock/bin/uv || { python3 -m venv build/lock && build/lock/bin/pip install --quiet uv; }

@@ -45,6 +45,15 @@ freeze() {
         --distpath "$root/build/bundle" "$root/$recipe/plandesk.spec")
 }
 
+# Compiled files alone, beside nothing they could be compared with: what a package may install, and half the size.
+compile_shiboken() {
+    files=$bundle/_internal/shiboken6/files.dir
+    [ -d "$files" ] || return 0
+    find "$files" -name __pycache__ -prune -exec rm -rf {} +
+    "$python" -m compileall -q -b -d shiboken6 "$files"
+    find "$files" -name '*.py' -delete
+}
+
 # Qt's own libraries come stripped; the others carry symbols that nobody reads.
 strip_libraries() {
     command -v strip >/dev/null || return 0
@@ -73,6 +82,7 @@ pack() {
 mkdir -p "$work"
 prepare
 freeze
+compile_shiboken
 strip_libraries
 add_licences
 pack

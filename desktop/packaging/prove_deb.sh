@@ -1,0 +1,72 @@
+#!/bin/sh
+# prove_deb.sh PACKAGE FOLDER: installs the package in a bare Debian 12 made in FOLDER (by debootstrap, unless one
+# stands there), does the main job there as an ordinary user, opens the window on a virtual screen, removes the
+# package, and compares what is left. Needs root, for the chroot.
+set -eu
+
+package=$(realpath "$1")
+chroot=$2
+name=$(basename "$package")
+here=$(cd "$(dirname "$0")" && pwd)
+tools='xvfb xdotool'
+
+inside() {
+    chroot "$chroot" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"
+}
+
+as_user() {
+    chroot --userspec=reader:reader "$chroot" env -i PATH=/usr/bin:/bin HOME=/home/reader LANG=C.UTF-8 "$@"
+}
+
+# What a package may leave: the records of the package system, and caches that triggers of others keep.
+files() {
+    (cd "$chroot" && find etc usr opt var home -path var/lib/apt -prune -o -path var/cache -prune -o -path var/log -prune \
+        -o -path var/lib/dpkg -prune -o -print | LC_ALL=C sort)
+}
+
+prepare() {
+    [ -x "$chroot/bin/sh" ] || debootstrap --variant=minbase bookworm "$chroot" >/dev/null
+    mountpoint -q "$chroot/proc" || mount -t proc proc "$chroot/proc"
+    mkdir -p "$chroot/dev/shm"
+    inside apt-get update -qq
+    # shellcheck disable=SC2086 # a list of words
+    inside apt-get install -y -qq --no-install-recommends $tools >/dev/null 2>&1
+    inside id reader >/dev/null 2>&1 || inside useradd -m reader
+}
+
+open_window() {
+    as_user sh -c '
+        Xvfb :97 -screen 0 1366x768x24 -nolisten tcp >/dev/null 2>&1 &
+        screen=$!
+        sleep 1
+        DISPLAY=:97 plandesk plandesk:3.2.5 &
+        program=$!
+        DISPLAY=:97 timeout 30 xdotool search --sync --onlyvisible --name 政策案头 >/dev/null
+        sleep 2
+        DISPLAY=:97 xdotool getwindowname "$(DISPLAY=:97 xdotool search --onlyvisible --name 政策案头 | head -n 1)"
+        kill -0 $program
+        kill $program
+        kill $screen'
+}
+
+prepare
+# Dependencies first, so that only the package itself stands between the two lists.
+cp "$package" "$chroot/tmp/$name"
+inside apt-get install -y -qq --no-install-recommends "/tmp/$name" >/dev/null
+inside dpkg -r plandesk >/dev/null
+files >"$chroot/../before"
+inside dpkg -i "/tmp/$name" >/dev/null
+cp "$here/selftest.sh" "$chroot/tmp/"
+as_user sh /tmp/selftest.sh /usr/bin/plandesk
+inside dpkg -V plandesk
+open_window
+inside dpkg -P plandesk >/dev/null
+rm -rf "$chroot/home/reader/.local" "$chroot/home/reader/.cache" "$chroot/home/reader/.config"
+files >"$chroot/../after"
+rm -f "$chroot/tmp/$name" "$chroot/tmp/selftest.sh"
+umount "$chroot/proc"
+if ! diff "$chroot/../before" "$chroot/../after"; then
+    echo '政策案头：卸载后还留下上面这些' >&2
+    exit 1
+fi
+echo '政策案头：已在干净的 Debian 12 里装上、用过、卸干净。'
