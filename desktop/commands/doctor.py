@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from content.errors import ContentError
+from content.readable import load_readable
 from desktop.commands.failure import QT_REMEDY
 from desktop.commands.version import program_version
 
@@ -43,6 +44,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     }
     report["problems"] = _problems(report)
     try:
+        report["problems"] += [f"{fault.file}：{fault.problem}" for fault in load_readable().faults]
         report["plans"] = [{"id": p.id, "title": p.title, "fingerprint": p.fingerprint} for p in session.plans]
         report["index"] = _index(session)
     except ContentError as error:

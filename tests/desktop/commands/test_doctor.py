@@ -66,10 +66,22 @@ def test_check_names_file_and_line_of_each_fault(desk: Desk, broken_content: Pat
     assert answer.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("words", [["show", "3.2.5"], ["search", "5G"], ["3.2.5"]])
-def test_a_damaged_plan_is_one_line_with_its_file(desk: Desk, broken_content: Path, words: list[str]) -> None:
+@pytest.mark.parametrize("words", [["show", "3.2.5"], ["search", "5G"]])
+def test_a_damaged_plan_is_read_as_far_as_it_goes_and_its_file_named(
+    desk: Desk, broken_content: Path, words: list[str]
+) -> None:
+    whole = desk(*words)
     (broken_content / "plans" / "gd-emerging-industries" / "links.toml").write_bytes(b"\xff")
-    assert desk(*words).is_refusal(1, "links.toml", "UTF-8")
+    answer = desk(*words)
+    assert answer.code == 0
+    assert answer.out.splitlines()[:2] == whole.out.splitlines()[:2]
+    assert "links.toml（不是 UTF-8 文本" in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_a_plan_of_which_nothing_can_be_read_is_one_line(desk: Desk, broken_content: Path) -> None:
+    shutil.rmtree(broken_content / "plans")
+    assert desk("show", "3.2.5").is_refusal(1, "没有方案")
 
 
 @pytest.mark.usefixtures("qapp")
@@ -77,4 +89,12 @@ def test_doctor_works_with_a_damaged_plan(desk: Desk, broken_content: Path) -> N
     (broken_content / "departments.toml").unlink()
     report = desk("doctor", "--json").json
     assert any("departments.toml" in problem for problem in report["problems"])
+    assert [plan["id"] for plan in report["plans"]] == ["gd-emerging-industries"]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_doctor_works_without_any_plan(desk: Desk, broken_content: Path) -> None:
+    shutil.rmtree(broken_content / "plans")
+    report = desk("doctor", "--json").json
+    assert any("没有方案" in problem for problem in report["problems"])
     assert report["plans"] == []
