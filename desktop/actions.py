@@ -41,6 +41,17 @@ class ActionSpec:
 
 ACTIONS: Final = (
     ActionSpec("print_cards", "打印任务卡(&P)…", ("Ctrl+P",)),
+    ActionSpec("print_department", "打印部门清单(&D)…"),
+    ActionSpec("print_ledger", "打印任务分工表(&T)…"),
+    ActionSpec("print_matrix", "打印责任矩阵(&M)…"),
+    ActionSpec("print_targets", "打印量化指标(&Q)…"),
+    ActionSpec("print_unit", "打印本条(&U)…"),
+    ActionSpec("print_section", "打印本节(&S)…"),
+    ActionSpec("print_chapter", "打印本章(&C)…"),
+    ActionSpec("print_plan", "打印全文(&A)…"),
+    ActionSpec("print_selection", "打印选中文字(&X)…"),
+    ActionSpec("print_bookmarks", "打印书签与批注(&B)…"),
+    ActionSpec("print_hits", "打印检索结果(&R)…"),
     ActionSpec("new_window", "新窗口(&W)", ("Ctrl+Shift+N",)),
     ActionSpec("settings", "设置(&S)…", ("Ctrl+,",)),
     ActionSpec("quit", "退出(&Q)", ("Ctrl+Q",)),
@@ -83,7 +94,7 @@ ACTIONS: Final = (
 
 SEPARATOR: Final = "-"
 MENUS: Final = (
-    ("文件(&F)", ("new_window", SEPARATOR, "print_cards", SEPARATOR, "settings", SEPARATOR, "quit")),
+    ("文件(&F)", ("new_window", SEPARATOR, "settings", SEPARATOR, "quit")),
     ("编辑(&E)", ("copy_citation", "toggle_bookmark", SEPARATOR, "find", "next_hit", "previous_hit", "leave")),
     ("转到(&G)", ("go_to", SEPARATOR, "back", "forward", SEPARATOR, "previous_unit", "next_unit", "go_to_start")),
     (
@@ -117,6 +128,26 @@ MENUS: Final = (
             "theme_light",
             "theme_dark",
             "theme_contrast",
+        ),
+    ),
+    (
+        "打印(&P)",
+        (
+            "print_cards",
+            "print_department",
+            SEPARATOR,
+            "print_ledger",
+            "print_matrix",
+            "print_targets",
+            SEPARATOR,
+            "print_unit",
+            "print_section",
+            "print_chapter",
+            "print_plan",
+            SEPARATOR,
+            "print_selection",
+            "print_bookmarks",
+            "print_hits",
         ),
     ),
     ("帮助(&H)", ("help", "help_keys", "help_about")),

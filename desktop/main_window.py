@@ -15,7 +15,7 @@ from desktop.controllers.looking import LookController
 from desktop.controllers.pages import PAGES, PageController
 from desktop.controllers.panes import PaneController
 from desktop.controllers.places import PlaceController
-from desktop.controllers.printing import open_print_dialog
+from desktop.controllers.printing import PrintController
 from desktop.controllers.searching import SearchController
 from desktop.layout import LISTS, WindowLayout
 from desktop.models.bookmarks import BookmarksModel
@@ -70,7 +70,6 @@ class MainWindow(QWidget):
         self._settings = settings
         self._reporter = reporter
         self._painted = False
-        self._dialog: PrintDialog | None = None
         self.commands = make_actions(self)
         self.search = SearchSession(self)
         self.bookmarks = BookmarksModel(plans, self)
@@ -84,6 +83,9 @@ class MainWindow(QWidget):
         self.places = PlaceController(plans, plan, self.views, self.pages, self.bookmarks, self)
         self.searching = SearchController(plans, self.search, self.places, self.views, self)
         self.dialogs = DialogController(plans, look, self)
+        self.printing = PrintController(
+            self.places, self.views, self.search, self.bookmarks, self.looking, self.commands, self._remembered, self
+        )
         self.panes = PaneController(self.views, self.searching, self)
         self._hint_timer = QTimer(self, singleShot=True, interval=_SAID_MS)
         connect_actions(self.commands, self._handlers())
@@ -93,7 +95,7 @@ class MainWindow(QWidget):
     @property
     def print_dialog(self) -> PrintDialog | None:
         """The print dialog last opened, or None."""
-        return self._dialog
+        return self.printing.dialog
 
     def set_searcher(self, searcher: Searcher) -> None:
         """Answer searches with this searcher from now on."""
@@ -160,7 +162,7 @@ class MainWindow(QWidget):
 
         return {
             "new_window": self.window_requested.emit,
-            "print_cards": lambda: self._print_cards(places.department),
+            **self.printing.handlers,
             "settings": self._open_settings,
             "quit": lambda: self.window().close(),
             "copy_citation": self._copy_citation,
@@ -201,7 +203,6 @@ class MainWindow(QWidget):
         views.context.bookmark_toggled.connect(self._toggle_bookmark)
         views.bookmarks.remove_requested.connect(self.bookmarking.remove)
         views.departments.filter_changed.connect(self._on_departments_filter_changed)
-        views.page.print_requested.connect(self._print_cards)
         views.frame.left_requested.connect(self.panes.show_list)
         views.frame.changed.connect(self._on_frame_changed)
         self.places.navigator.way_changed.connect(self._on_navigator_way_changed)
@@ -210,6 +211,7 @@ class MainWindow(QWidget):
         self.pages.said.connect(self.say)
         self.dialogs.target_requested.connect(self.go_to)
         self.dialogs.preferences_saved.connect(self._on_dialogs_preferences_saved)
+        self.printing.settings_chosen.connect(self._on_printing_settings_chosen)
         self.searching.running_changed.connect(self._show_hint)
         self.searching.query_cut.connect(self._on_searching_query_cut)
         self.looking.changed.connect(self._on_looking_changed)
@@ -231,14 +233,8 @@ class MainWindow(QWidget):
         # Without it the first button of the bar would wear the focus ring.
         views.reader.setFocus()
 
-    def _print_cards(self, department: str) -> None:
-        def remember(settings: Settings) -> None:
-            self._settings = settings
-            self.settings_changed.emit(self.current_settings())
-
-        self._dialog = open_print_dialog(
-            self.places.plan, department, self._settings, self.looking.look, self, remember
-        )
+    def _remembered(self) -> Settings:
+        return self._settings
 
     def _copy_citation(self) -> None:
         if self.places.copy_citation(preferences_of(self._settings)):
@@ -288,6 +284,10 @@ class MainWindow(QWidget):
         self.looking.set_type(kept)
         self.settings_changed.emit(self.current_settings())
         self.say("已保存设置")
+
+    def _on_printing_settings_chosen(self, settings: Settings) -> None:
+        self._settings = settings
+        self.settings_changed.emit(self.current_settings())
 
     def _on_looking_changed(self) -> None:
         for part in (self.pages, self.dialogs):

@@ -22,6 +22,7 @@ Theme: TypeAlias = Literal["system", "light", "dark", "contrast"]
 Panel: TypeAlias = Literal["contents", "tasks", "departments", "bookmarks"]
 WithClause: TypeAlias = Literal["full", "excerpt", "none"]
 PerPage: TypeAlias = Literal[0, 1, 2, 4]
+CardSort: TypeAlias = Literal["number", "deadline", "clause"]
 CopyForm: TypeAlias = Literal["reference", "text", "both", "full", "template"]
 
 USER_DIR_VARIABLE: Final = "PLANDESK_USER_DIR"
@@ -110,6 +111,10 @@ class Settings:
         targets_state: What the user made of the columns of 量化指标, or b"".
         cards_per_page: Cards on a printed page; 0 for the list (一览).
         with_clause: How much of the clause a printed card quotes.
+        card_sort: Order of the printed cards.
+        card_blanks: Boxes to fill in on a printed card.
+        card_deadlines: The only deadlines cards are printed for; empty for all.
+        card_departments: Departments last chosen where cards of several are printed.
         print_colour: Whether cards are printed in colour.
         save_folder: Folder a file was last saved in, or "".
         recent_queries: Queries opened lately, newest first.
@@ -138,6 +143,10 @@ class Settings:
     targets_state: bytes = b""
     cards_per_page: PerPage = 2
     with_clause: WithClause = "excerpt"
+    card_sort: CardSort = "number"
+    card_blanks: tuple[str, ...] = ("进展情况", "责任人", "备注")
+    card_deadlines: tuple[str, ...] = ()
+    card_departments: tuple[str, ...] = ()
     print_colour: bool = True
     save_folder: str = ""
     recent_queries: tuple[str, ...] = ()
@@ -149,6 +158,7 @@ _LIMITS: Final = Limits(
         "theme": ("system", "light", "dark", "contrast"),
         "with_clause": ("full", "excerpt", "none"),
         "cards_per_page": (0, 1, 2, 4),
+        "card_sort": ("number", "deadline", "clause"),
         "copy_form": ("reference", "text", "both", "full", "template"),
     },
     ranges={

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from desktop.output.card_sheet import BLANKS, CardOptions
 from desktop.parts.labels import column, label
@@ -29,8 +29,10 @@ _SORTS: Final[tuple[tuple[str, Sort], ...]] = (
     ("按条文顺序", "clause"),
 )
 
-# In place of a department's name: every one of them.
+# In place of a department's name: every one of them, or those ticked.
 ALL: Final = ""
+SEVERAL: Final = "*"
+_LIST_HEIGHT: Final = 150
 
 
 class PrintOptions(QWidget):
@@ -42,15 +44,18 @@ class PrintOptions(QWidget):
 
     changed = Signal()
 
-    def __init__(self, plan: Plan, department: str, options: CardOptions, look: Look) -> None:
+    def __init__(
+        self, plan: Plan, department: str, options: CardOptions, look: Look, ticked: tuple[str, ...] = ()
+    ) -> None:
         super().__init__()
         self._plan = plan
         self._look = look
         self._rows = column(gap=look.px(4))
         self.setLayout(self._rows)
         names = [(self._described(d.name), d.name) for d in plan.departments]
-        names.append((f"全部部门　共 {len(names)} 个", ALL))
+        names += [("选定的几个部门…", SEVERAL), (f"全部部门　共 {len(names)} 个", ALL)]
         self._department = self._choice("部门(&D)", names, department)
+        self.names = self._name_list(ticked or (department,))
         self._layout_choice = self._choice("版式(&L)", _LAYOUTS, options.per_page)
         self._clause = self._choice("条文(&T)", _CLAUSES, options.with_clause)
         self._sort = self._choice("排序(&O)", _SORTS, options.sort)
@@ -62,14 +67,28 @@ class PrintOptions(QWidget):
 
     @property
     def department(self) -> str:
-        """Canonical name of the chosen department, or ``ALL``."""
+        """Canonical name of the chosen department, or ``ALL`` or ``SEVERAL``."""
         return str(self._department.currentData())
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """Canonical names of the departments ticked, whether they are what is shown or not."""
+        rows = (self.names.item(row) for row in range(self.names.count()))
+        return tuple(item.text() for item in rows if item.checkState() == Qt.CheckState.Checked)
 
     @property
     def departments(self) -> tuple[str, ...]:
         """Canonical names of all departments chosen; never empty."""
-        if self.department != ALL:
-            return (self.department,)
+        every = tuple(department.name for department in self._plan.departments)
+        if self.department == SEVERAL:
+            return self.ticked or every[:1]
+        return every if self.department == ALL else (self.department,)
+
+    @property
+    def batch(self) -> tuple[str, ...]:
+        """Canonical names of the departments a batch writes a file for: those ticked, or else all."""
+        if self.department == SEVERAL:
+            return self.departments
         return tuple(department.name for department in self._plan.departments)
 
     @property
@@ -95,6 +114,22 @@ class PrintOptions(QWidget):
         led = led or len(self._plan.led_clauses(name))
         counts = [f"{word} {count}" for word, count in (("牵头", led), ("参加", joined)) if count]
         return f"{name}　{' · '.join(counts)}"
+
+    def _name_list(self, ticked: tuple[str, ...]) -> QListWidget:
+        """The departments to tick; seen only when several are wanted."""
+        made = QListWidget()
+        made.setFont(self._look.font())
+        made.setAccessibleName("选定的部门")
+        made.setFixedHeight(self._look.px(_LIST_HEIGHT))
+        for department in self._plan.departments:
+            item = QListWidgetItem(department.name, made)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            chosen = department.name in ticked
+            item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
+        made.itemChanged.connect(self._on_field_changed)
+        # Below the choice itself, above the gap that follows it.
+        self._rows.insertWidget(self._rows.count() - 1, made)
+        return made
 
     def _choice(
         self, name: str, entries: tuple[tuple[str, object], ...] | list[tuple[str, str]], now: object
@@ -141,7 +176,8 @@ class PrintOptions(QWidget):
 
     def _show_what_applies(self) -> None:
         """Grey out what the chosen department or layout makes no use of."""
-        led = self._plan.tasks if self.department == ALL else self._plan.led_tasks(self.department)
+        self.names.setVisible(self.department == SEVERAL)
+        led = tuple(task for name in self.departments for task in self._plan.led_tasks(name))
         self._layout_choice.setEnabled(bool(led))
         self._sort.setEnabled(len(led) > 1)
         self._clause.setEnabled(self._layout_choice.currentData() != 0 or not led)

@@ -27,7 +27,7 @@ from desktop.output.card_sheet import card_sheet
 from desktop.output.failure import OutputError
 from desktop.output.paper import joined
 from desktop.parts.paper_dialog import PaperDialog
-from desktop.parts.print_options import ALL, PrintOptions
+from desktop.parts.print_options import PrintOptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,11 +48,13 @@ class PrintStart:
         department: Canonical name of the department to preselect.
         options: The options last used.
         folder: Where files were last saved.
+        ticked: Departments last chosen together.
     """
 
     department: str
     options: CardOptions
     folder: Path
+    ticked: tuple[str, ...] = ()
 
 
 class PrintDialog(PaperDialog):
@@ -71,7 +73,7 @@ class PrintDialog(PaperDialog):
         self._plan = plan
         self._batch: _Batch | None = None
         self.setWindowTitle("打印任务卡")
-        self.options = PrintOptions(plan, start.department, start.options, look)
+        self.options = PrintOptions(plan, start.department, start.options, look, start.ticked)
         self.options.changed.connect(self._on_options_changed)
         self._progress = QProgressBar()
         self._progress.setAccessibleName("批量进度")
@@ -79,7 +81,8 @@ class PrintDialog(PaperDialog):
         self.foot.addWidget(self._progress)
         self.middle.insertWidget(0, self._scrolling(self.options))
         self._word = self.button("存为 Word(&W)…", self._on_word_clicked)
-        self.buttons.insertWidget(0, self.button("全部部门存为 PDF(&A)…", self._on_all_clicked))
+        self._all = self.button("全部部门存为 PDF(&A)…", self._on_all_clicked)
+        self.buttons.insertWidget(0, self._all)
         self.buttons.insertWidget(2, self._word)
         self.resize(look.px(1100), look.px(780))
         self._order_tabs()
@@ -87,17 +90,18 @@ class PrintDialog(PaperDialog):
     @property
     def file_name(self) -> str:
         """The department's canonical name, as everywhere a file is written for one."""
-        return self.options.department or self.paper.title
+        names = self.options.departments
+        return names[0] if len(names) == 1 else self.paper.title
 
     def save_word_to(self, target: Path) -> bool:
         """Write the chosen department's sheet as a Word file and say so, or say why not."""
-        name, options = self.options.department, self.options.options
+        name, options = self.options.departments[0], self.options.options
         return self.keep(target, lambda: write_card_file(self._plan, name, options, target, "docx"))
 
     def save_all_to(self, folder: Path) -> None:
-        """Write one PDF for every department into ``folder``; files of those names are asked for first."""
+        """Write a PDF a department into ``folder``: of those ticked, or else of all; old files are asked for first."""
         try:
-            files = card_files([department.name for department in self._plan.departments], folder)
+            files = card_files(self.options.batch, folder)
         except OutputError as error:
             self.say(describe(error).sentence)
             return
@@ -108,7 +112,7 @@ class PrintDialog(PaperDialog):
             return
         question = QMessageBox(
             QMessageBox.Icon.NoIcon,
-            "全部部门存为 PDF",
+            "存为 PDF",
             f"“{folder}”中已有 {existing} 个同名文件，要替换吗？",
             parent=self,
         )
@@ -142,7 +146,7 @@ class PrintDialog(PaperDialog):
 
     def _order_tabs(self) -> None:
         """Walk from the options at the left over the preview to the buttons; the options were made last."""
-        options = self.options.findChildren(QComboBox) + self.options.findChildren(QCheckBox)
+        options = [*self.options.findChildren(QComboBox), self.options.names, *self.options.findChildren(QCheckBox)]
         others = [*self.findChildren(QToolButton), self.preview, *self.findChildren(QPushButton)]
         for before, after in pairwise([*options, *others]):
             QWidget.setTabOrder(before, after)
@@ -150,7 +154,9 @@ class PrintDialog(PaperDialog):
 
     def _on_options_changed(self) -> None:
         self.show_paper(_paper(self._plan, self.options.departments, self.options.options))
-        self._word.setEnabled(self.options.department != ALL)
+        self._word.setEnabled(len(self.options.departments) == 1)
+        some = len(self.options.batch) < len(self._plan.departments)
+        self._all.setText("选定部门存为 PDF(&A)…" if some else "全部部门存为 PDF(&A)…")
         self.say("")
         self.options_changed.emit(self.options.options)
 
@@ -158,7 +164,7 @@ class PrintDialog(PaperDialog):
         self.ask_file("Word", "docx", self.save_word_to)
 
     def _on_all_clicked(self) -> None:
-        dialog = QFileDialog(self, "全部部门存为 PDF：选择文件夹", str(self.folder))
+        dialog = QFileDialog(self, "每个部门一个文件：选择文件夹", str(self.folder))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda name: self.save_all_to(Path(name)))
@@ -206,12 +212,16 @@ class PrintDialog(PaperDialog):
                 button.setText("停止" if running else "取消")
             else:
                 button.setEnabled(not running)
-        self._word.setEnabled(not running and self.options.department != ALL)
+        self._word.setEnabled(not running and len(self.options.departments) == 1)
 
 
 def _paper(plan: Plan, departments: Sequence[str], options: CardOptions) -> Paper:
     papers = [card_paper(card_sheet(plan, name, options)) for name in departments]
-    return papers[0] if len(papers) == 1 else joined(papers, "全部部门任务卡")
+    return papers[0] if len(papers) == 1 else joined(papers, f"{_all_or_some(plan, departments)}任务卡")
+
+
+def _all_or_some(plan: Plan, departments: Sequence[str]) -> str:
+    return "全部部门" if len(departments) == len(plan.departments) else f"{departments[0]}等{len(departments)}个部门"
 
 
 class _Batch:

@@ -91,7 +91,7 @@ def test_opens_on_the_department_given_with_its_pages_shown(dialog: PrintDialog)
 
 def test_every_department_can_be_chosen_and_is_described_by_its_counts(dialog: PrintDialog, plan: Plan) -> None:
     box = combo(dialog, "部门")
-    assert [box.itemData(row) for row in range(box.count())] == [*(d.name for d in plan.departments), ""]
+    assert [box.itemData(row) for row in range(box.count())] == [*(d.name for d in plan.departments), "*", ""]
     assert box.itemText(box.findData("省科技厅")) == "省科技厅　牵头 10 · 参加 18"
     box.setCurrentIndex(box.findData("省银监局"))
     assert dialog.paper.title == "省银监局任务卡"
@@ -180,7 +180,7 @@ def test_files_of_the_same_names_are_replaced_when_asked_to(qtbot: QtBot, dialog
 
 
 def test_all_departments_can_be_shown_and_saved_as_one_file(dialog: PrintDialog, plan: Plan, tmp_path: Path) -> None:
-    combo(dialog, "部门").setCurrentIndex(len(plan.departments))
+    combo(dialog, "部门").setCurrentIndex(len(plan.departments) + 1)
     assert combo(dialog, "版式").isEnabled()
     assert dialog.file_name == "全部部门任务卡"
     assert dialog.save_to(tmp_path / "all.pdf")
