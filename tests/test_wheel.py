@@ -24,10 +24,9 @@ RECIPES = ("desktop/packaging/", "resources/pictures/")
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the sources in which nothing has been built."""
-    copy = tmp_path_factory.mktemp("checkout")
+def copy_sources(copy: Path) -> Path:
+    """Copy the sources without anything built from them."""
+    copy.mkdir(exist_ok=True)
     for package in PACKAGES:
         shutil.copytree(ROOT / package, copy / package, ignore=shutil.ignore_patterns("built", "__pycache__"))
     for name in FILES:
@@ -35,13 +34,24 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
-@pytest.fixture(scope="module")
-def wheel(checkout: Path) -> Path:
+def build_wheel(checkout: Path, **variables: str) -> Path:
     build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
-    run = subprocess.run(build, cwd=checkout, capture_output=True, text=True, check=False)
+    environment = {**os.environ, **variables}
+    run = subprocess.run(build, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     (made,) = (checkout / "dist").glob("*.whl")
     return made
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sources in which nothing has been built."""
+    return copy_sources(tmp_path_factory.mktemp("checkout"))
+
+
+@pytest.fixture(scope="module")
+def wheel(checkout: Path) -> Path:
+    return build_wheel(checkout, PYTHONHASHSEED="1")
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +106,13 @@ def test_wheel_holds_every_file_of_the_packages_and_nothing_else(wheel: Path, ch
 )
 def test_wheel_holds_what_the_program_reads(wheel: Path, part: str) -> None:
     assert any(part in name for name in packed(wheel))
+
+
+def test_two_builds_are_the_same_to_the_byte(wheel: Path, tmp_path: Path) -> None:
+    again = build_wheel(copy_sources(tmp_path / "elsewhere"), PYTHONHASHSEED="2")
+    with zipfile.ZipFile(wheel) as one, zipfile.ZipFile(again) as other:
+        assert [name for name in one.namelist() if one.read(name) != other.read(name)] == []
+    assert wheel.read_bytes() == again.read_bytes()
 
 
 def test_installed_program_is_the_wheel_and_not_the_checkout(bin_folder: Path, tmp_path: Path) -> None:
