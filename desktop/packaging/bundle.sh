@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes build/bundle/plandesk, a folder that runs on a Linux without Python, and packs it, portable, into dist/.
-# The environment it is made in is kept; nothing of it is needed where the bundle runs.
+# Makes build/bundle/plandesk, a folder that runs without Python on a system like this one, and packs it, portable,
+# into dist/. The environment it is made in is kept; nothing of it is needed where the bundle runs.
 set -eu
 
 cd "$(dirname "$0")/../.."
@@ -8,7 +8,11 @@ recipe=desktop/packaging
 work=build/bundle-work
 venv=$work/venv
 bundle=build/bundle/plandesk
-python=$venv/bin/python
+case $(uname) in
+Linux) system=linux python=$venv/bin/python ;;
+Darwin) system=macos python=$venv/bin/python ;;
+*) system=windows python=$venv/Scripts/python.exe ;;
+esac
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 # The same text and times in every build (reproducible-builds.org); git's date where there is a checkout.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1577836800)}
@@ -41,7 +45,8 @@ freeze() {
     rm -rf "$bundle"
     # Away from the checkout: what is frozen is the wheel.
     root=$(pwd)
-    (cd "$work" && "$root/$python" -I -m PyInstaller --noconfirm --log-level WARN --workpath "$root/$work/pyinstaller" \
+    "$python" "$recipe/render_icon.py" "$recipe/linux/plandesk.svg" build/plandesk.ico
+    (cd "$work" && "$root/$python" -I -X utf8 -m PyInstaller --noconfirm --log-level WARN --workpath "$root/$work/pyinstaller" \
         --distpath "$root/build/bundle" "$root/$recipe/plandesk.spec")
 }
 
@@ -56,7 +61,7 @@ compile_shiboken() {
 
 # Qt's own libraries come stripped; the others carry symbols that nobody reads.
 strip_libraries() {
-    command -v strip >/dev/null || return 0
+    [ "$system" = linux ] || return 0
     find "$bundle" -type f \( -name '*.so' -o -name '*.so.*' \) ! -name 'libQt6*' -exec strip --strip-unneeded {} + \
         2>/dev/null || true
 }
@@ -68,13 +73,27 @@ add_licences() {
 
 # Sorted, without owners, with one time: the same files give the same archive.
 pack() {
+    portable=plandesk-$version-$system-$(uname -m)
     mkdir -p dist "$work/portable"
-    rm -rf "$work/portable/plandesk-$version"
-    cp -a "$bundle" "$work/portable/plandesk-$version"
-    mkdir "$work/portable/plandesk-$version/PlanDeskData"
-    archive=dist/plandesk-$version-linux-$(uname -m).tar.xz
-    tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" -C "$work/portable" \
-        -cf - "plandesk-$version" | xz -6 -T2 >"$archive"
+    rm -rf "$work/portable/$portable"
+    cp -a "$bundle" "$work/portable/$portable"
+    mkdir "$work/portable/$portable/PlanDeskData"
+    case $system in
+    linux)
+        archive=dist/$portable.tar.xz
+        tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" -C "$work/portable" \
+            -cf - "$portable" | xz -6 -T2 >"$archive"
+        ;;
+    macos)
+        archive=dist/$portable.tar.xz
+        tar -C "$work/portable" -cJf "$archive" "$portable"
+        ;;
+    windows)
+        archive=dist/$portable.zip
+        "$python" -c 'import shutil, sys; shutil.make_archive(*sys.argv[1:])' "dist/$portable" zip \
+            "$work/portable" "$portable"
+        ;;
+    esac
     rm -rf "$work/portable"
     echo "政策案头：$archive（$(du -m "$archive" | cut -f1) MB），展开后 $(du -sm "$bundle" | cut -f1) MB"
 }

@@ -6,6 +6,7 @@ licences.py texts FOLDER     print the notices for the bundle in FOLDER, texts i
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, distributions
@@ -126,6 +127,31 @@ def notices(folder: Path) -> Iterator[str]:
         yield from _block(name, name, [Path(__file__).with_name("licences") / f"{name}.txt"])
 
 
+def bill() -> dict[str, Any]:
+    """Return the bill of materials: packages with the versions locked for the bundles, libraries, data."""
+    listed = load()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    versions = locked()
+
+    def component(kind: str, name: str, licence: str, **more: object) -> dict[str, object]:
+        return {"type": kind, "name": name, "licenses": [{"expression": licence}], **more}
+
+    packages = [
+        component("library", name, licence, version=versions[name], purl=f"pkg:pypi/{name}@{versions[name]}")
+        for name, licence in listed["packages"].items()
+    ]
+    libraries = [component("library", entry["name"], entry["licence"]) for entry in listed["libraries"].values()]
+    inside = [component("library", f"{name} (inside Qt)", licence) for name, licence in listed["inside_qt"].items()]
+    data = [component("data", entry["name"], entry["licence"]) for entry in listed["data"].values()]
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.5",
+        "version": 1,
+        "metadata": {"component": component("application", "plandesk", "MIT", version=project["version"])},
+        "components": [*packages, *libraries, *inside, *data],
+    }
+
+
 def _libraries(folder: Path, listed: dict[str, dict[str, str]]) -> set[str]:
     lines = set()
     for file in folder.rglob("lib*"):
@@ -157,6 +183,9 @@ def main(words: list[str]) -> int:
     """Do what the command line says and return the exit code."""
     if words == ["audit"]:
         return audit()
+    if words == ["sbom"]:
+        print(json.dumps(bill(), ensure_ascii=False, indent=1))
+        return 0
     command, folder = words
     if command != "texts":
         raise SystemExit(__doc__)

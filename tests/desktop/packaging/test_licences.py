@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -77,6 +78,16 @@ def test_notices_hold_the_texts_of_qt_fonts_and_tables(tmp_path: Path) -> None:
         "whoosh3 3.43.0：BSD-2-Clause",
     ):
         assert words in done.stdout
+
+
+def test_bill_of_materials_names_the_versions_that_the_bundle_holds() -> None:
+    command = [sys.executable, "desktop/packaging/licences.py", "sbom"]
+    bill = json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
+    assert (bill["bomFormat"], bill["metadata"]["component"]["name"]) == ("CycloneDX", "plandesk")
+    packages = {part["name"]: part for part in bill["components"] if "purl" in part}
+    assert packages["pyside6-essentials"]["purl"] == "pkg:pypi/pyside6-essentials@6.9.3"
+    assert packages["whoosh3"]["version"] == "3.43.0"
+    assert all(part["licenses"][0]["expression"] for part in bill["components"])
 
 
 def test_a_library_that_nobody_listed_stops_the_bundle(tmp_path: Path) -> None:
