@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
@@ -80,7 +81,11 @@ class WindowLayout(QWidget):
         self.left = LeftPanel(lists, self.hits, look)
         self.path = PathBar(actions, look)
         self.notice = NoticeBar(look)
-        self.reader = Reader(plan, look)
+        self.reader = Reader(
+            plan,
+            look,
+            lambda: date.today().year,  # noqa: DTZ011 - the day where the user is
+        )
         self.page = DepartmentPage(look)
         self.context = ContextPanel(look)
         self._centre = QStackedWidget()

@@ -20,6 +20,7 @@ from desktop.controllers.searching import SearchController
 from desktop.layout import LISTS, WindowLayout
 from desktop.models.bookmarks import BookmarksModel
 from desktop.models.preferences import preferences_of, with_preferences
+from desktop.models.recent import RecentModel
 from desktop.models.search_session import SearchSession
 from desktop.parts.labels import column
 
@@ -72,6 +73,7 @@ class MainWindow(QWidget):
         self._painted = False
         self.commands = make_actions(self)
         self.search = SearchSession(self)
+        self.recent = RecentModel(settings.recent_queries, self)
         self.bookmarks = BookmarksModel(plans, self)
         self.views = WindowLayout(plans, plan, self.bookmarks, self.commands, look)
         whole = column()
@@ -81,7 +83,7 @@ class MainWindow(QWidget):
         self.bookmarking = BookmarkController(self.bookmarks, reporter, self)
         self.pages = PageController(settings, look, self)
         self.places = PlaceController(plans, plan, self.views, self.pages, self.bookmarks, self)
-        self.searching = SearchController(plans, self.search, self.places, self.views, self)
+        self.searching = SearchController(plans, self.search, self.places, self.views, self.recent)
         self.dialogs = DialogController(plans, look, self)
         self.printing = PrintController(
             self.places, self.views, self.search, self.bookmarks, self.looking, self.commands, self._remembered, self
@@ -135,6 +137,7 @@ class MainWindow(QWidget):
             page=place.target if place is not None and (place.is_page or place.is_department) else "",
             tasks_state=tasks_state,
             targets_state=targets_state,
+            recent_queries=self.recent.queries,
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -201,6 +204,7 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         views = self.views
         views.context.bookmark_toggled.connect(self._toggle_bookmark)
+        views.reader.star_clicked.connect(self.bookmarking.toggle)
         views.bookmarks.remove_requested.connect(self.bookmarking.remove)
         views.departments.filter_changed.connect(self._on_departments_filter_changed)
         views.frame.left_requested.connect(self.panes.show_list)
@@ -213,6 +217,7 @@ class MainWindow(QWidget):
         self.dialogs.preferences_saved.connect(self._on_dialogs_preferences_saved)
         self.printing.settings_chosen.connect(self._on_printing_settings_chosen)
         self.searching.running_changed.connect(self._show_hint)
+        self.recent.changed.connect(lambda: self.settings_changed.emit(self.current_settings()))
         self.searching.query_cut.connect(self._on_searching_query_cut)
         self.looking.changed.connect(self._on_looking_changed)
         self._reporter.notice_raised.connect(views.notice.show_notice)

@@ -12,6 +12,7 @@ from content.task_table import TaskFilter
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from content.model import Target
     from content.plan import Plan
     from desktop.parts.look import Look
     from desktop.settings import Settings
@@ -86,6 +87,11 @@ class PageController(QObject):
         """Go to 任务总表, with only some tasks in it."""
         self._page("task_table", plan).set_filter(wanted)  # type: ignore[union-attr]  # the key says which
         self.page_requested.emit("task_table")
+
+    def show_target(self, target: Target, plan: Plan) -> None:
+        """Go to 量化指标, at one of them."""
+        self._page("targets", plan).show_target(target)  # type: ignore[union-attr]  # the key says which
+        self.page_requested.emit("targets")
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""

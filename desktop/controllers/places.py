@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from content.model import Heading
+from content.model import Clause, Heading
+from content.task_table import TaskFilter
 from desktop.models.history import Place
 from desktop.models.navigator import Navigator
 from desktop.models.preferences import copy_words
@@ -15,6 +16,7 @@ from desktop.models.search_session import Mark
 from desktop.models.wording import crumbs, plan_counts
 
 if TYPE_CHECKING:
+    from content.mentions import Mention
     from content.model import Unit
     from content.plan import Plan
     from desktop.controllers.pages import PageController
@@ -52,7 +54,7 @@ class PlaceController(QObject):
         pages.page_requested.connect(self.navigator.open_page)
         pages.summary_changed.connect(self._on_pages_summary_changed)
         views.context.department_requested.connect(go_to)
-        views.reader.department_requested.connect(go_to)
+        views.reader.mention_chosen.connect(self._on_reader_mention_chosen)
         views.reader.unit_entered.connect(self.show_current)
         views.left.list_chosen.connect(self.show_in_list)
         self._show_plan_facts()
@@ -148,6 +150,7 @@ class PlaceController(QObject):
         views, part = self._views, self._plan.find(self._views.reader.current)
         ids = self._bookmarks.unit_ids
         views.contents.set_bookmarked(ids)
+        views.reader.set_bookmarked(ids)
         views.tasks.set_bookmarked(ids)
         if part is not None:
             views.path.set_starred(starred=part.id in ids)
@@ -200,6 +203,15 @@ class PlaceController(QObject):
         views.show_page(self._pages.page(key, self._plan), is_wide=self._pages.is_wide(key))
         views.path.set_crumbs(self._pages.crumbs, with_unit=False)
         views.centre.setFocus()
+
+    def _on_reader_mention_chosen(self, unit: Unit, mention: Mention) -> None:
+        """Go to what a mark in the text stands for: a department, a place, a row of a table."""
+        if mention.kind in {"department", "reference"}:
+            self.navigator.go_to(mention.target)
+        elif mention.kind == "target" and isinstance(unit, Clause):
+            self._pages.show_target(unit.targets[int(mention.target)], self._plan)
+        else:
+            self._pages.filter_tasks(TaskFilter(deadline=f"{mention.target}年"), self._plan)
 
     def _on_pages_summary_changed(self) -> None:
         if not (self._views.shows_text or self._views.shows_department):

@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QTextDocument
 
+    from content.mentions import Mention
+    from content.model import Unit
+
 
 class Piece(NamedTuple):
     """A stretch of a unit's text and where it stands.
@@ -48,15 +51,22 @@ class PlanDocument:
             has three pieces, one a cell; its first is 重点工作.
         title_end: Position in the last line of the title, under which the red rule is painted.
         rows: Positions in the rows of the annex table, the head first; empty where there is no annex.
+        links: What the links of the text stand for: the unit each is in, and what it names.
     """
 
     def __init__(
-        self, document: QTextDocument, pieces: dict[str, tuple[Piece, ...]], title_end: int, rows: tuple[int, ...]
+        self,
+        document: QTextDocument,
+        pieces: dict[str, tuple[Piece, ...]],
+        title_end: int,
+        rows: tuple[int, ...],
+        links: tuple[tuple[Unit, Mention], ...] = (),
     ) -> None:
         self.document = document
         self.pieces = pieces
         self.title_end = title_end
         self.rows = rows
+        self.links = links
         self._ids = tuple(pieces)
 
     def spans(self, part_id: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -21,18 +22,18 @@ from PySide6.QtGui import (
 
 from content.model import Heading
 from desktop.parts.plan_document import Piece, PlanDocument
-from desktop.theme import HEI, KAI, LEADING_BODY, LEADING_TITLE, READER, SECTION, SONG, TITLE, Family
+from desktop.theme import HEI, KAI, LEADING_TITLE, READER, SECTION, SONG, TITLE, Family
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextTable
 
-    from content.model import Clause, Task
+    from content.mentions import Mention, MentionKind, Mentions
+    from content.model import Clause, Task, Unit
     from content.plan import Plan
-    from desktop.models.mentions import Mentions
     from desktop.parts.look import Look
 
-DEPARTMENT_LINK: Final = "department:"
-"""How the address of a link to a department begins."""
+LINK: Final = "mention:"
+"""How the address of a link begins; behind it stands the place in ``PlanDocument.links``."""
 
 _TABLE_PX: Final = 16
 _TABLE_LEADING: Final = 1.6
@@ -50,8 +51,10 @@ class _Writer:
         self._mentions = mentions
         self._cursor = QTextCursor(document)
         self._em = look.px(READER)
+        self._step = look.px(READER * look.text.leading)
         self._formats: dict[tuple[Family, float, bool, str], QTextCharFormat] = {}
         self._is_first = True
+        self.links: list[tuple[Unit, Mention]] = []
         self.pieces: dict[str, tuple[Piece, ...]] = {}
         self.title_end = 0
         self.rows: tuple[int, ...] = ()
@@ -87,21 +90,36 @@ class _Writer:
         lead_end = len(clause.lead_sentence)
         bracket_start = len(clause.text) - len(clause.bracket)
         lead = self._format(KAI, READER) if clause.ordinal else self._format(SONG, READER, bold=True)
-        self._write_run(clause.text[:lead_end], lead)
-        self._write_run(clause.text[lead_end:bracket_start], self._format(SONG, READER))
-        self._write_run(clause.text[bracket_start:], self._format(KAI, READER, colour=self._look.tokens.ink2))
+        mentions = self._mentions.find(clause)
+        for start, end, look in (
+            (0, lead_end, lead),
+            (lead_end, bracket_start, self._format(SONG, READER)),
+            (bracket_start, len(clause.text), self._format(KAI, READER, colour=self._look.tokens.ink2)),
+        ):
+            self._write_run(clause, (start, end), look, mentions)
 
-    def _write_run(self, text: str, look: QTextCharFormat) -> None:
-        """Write words in one look; the departments they name become links that look like the words around."""
-        at = 0
-        for mention in self._mentions.find(text):
-            self._cursor.insertText(text[at : mention.start], look)
-            link = QTextCharFormat(look)
-            link.setAnchor(True)
-            link.setAnchorHref(DEPARTMENT_LINK + mention.name)
-            self._cursor.insertText(text[mention.start : mention.end], link)
-            at = mention.end
-        self._cursor.insertText(text[at:], look)
+    def _write_run(
+        self, unit: Unit, span: tuple[int, int], look: QTextCharFormat, mentions: tuple[Mention, ...]
+    ) -> None:
+        """Write a stretch of a unit in one look; what it names becomes a link with a quiet mark."""
+        at, last = span
+        for mention in mentions:
+            start, end = max(mention.start, at), min(mention.end, last)
+            if start >= end:
+                continue
+            self._cursor.insertText(unit.text[at:start], look)
+            self._cursor.insertText(unit.text[start:end], self._link(unit, mention, look))
+            at = end
+        self._cursor.insertText(unit.text[at:last], look)
+
+    def _link(self, unit: Unit, mention: Mention, around: QTextCharFormat) -> QTextCharFormat:
+        made = QTextCharFormat(around)
+        made.setAnchor(True)
+        made.setAnchorHref(LINK + str(len(self.links)))
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        made.setUnderlineColor(QColor(mark_colour(mention.kind, self._look)))
+        self.links.append((unit, mention))
+        return made
 
     def _write_annex(self, plan: Plan) -> None:
         for row, line in enumerate(plan.annex_lines):
@@ -139,32 +157,34 @@ class _Writer:
         number = self._write_cell(table, row, 0, str(task.row), self._format(SONG, _TABLE_PX, bold=True))
         self.rows = (*self.rows, number)
         texts = (task.work, task.leads_text, task.deadline.text)
+        mentions = self._mentions.find(task)
         pieces, start = [], 0
         for column, words in enumerate(texts, start=1):
             dated = column == len(texts) and task.deadline.year is not None
             colour = self._look.tokens.red if dated else ""
             shown = self._format(SONG, _TABLE_PX, colour=colour) if colour else look
-            position = self._write_cell(table, row, column, words, shown, linked=column == len(texts) - 1)
+            position = self._open_cell(table, row, column)
+            # The deadline has a column of its own, in red where it is a date: there it needs no mark.
+            named = () if column == len(texts) else mentions
+            self._write_run(task, (start, start + len(words)), shown, named)
             pieces.append(Piece.make(start, position, words))
             start += len(words) + 1  # Task.text parts them with a line break
         self.pieces[task.id] = tuple(pieces)
 
-    def _write_cell(  # noqa: PLR0913 - a cell is a table, a place, words and their look
-        self, table: QTextTable, row: int, column: int, words: str, look: QTextCharFormat, *, linked: bool = False
-    ) -> int:
+    def _write_cell(self, table: QTextTable, row: int, column: int, words: str, look: QTextCharFormat) -> int:
+        position = self._open_cell(table, row, column)
+        self._cursor.insertText(words, look)
+        return position
+
+    def _open_cell(self, table: QTextTable, row: int, column: int) -> int:
         self._cursor = table.cellAt(row, column).firstCursorPosition()
         self._cursor.setBlockFormat(self._block_format(_LEFT, indent=0, step=self._look.px(_TABLE_PX * _TABLE_LEADING)))
-        position = self._cursor.position()
-        if linked:
-            self._write_run(words, look)
-        else:
-            self._cursor.insertText(words, look)
-        return position
+        return self._cursor.position()
 
     def _block(
         self, alignment: Qt.AlignmentFlag, *, top: float = 0, bottom: float = 0, indent: float = 2, step: int = 0
     ) -> None:
-        made = self._block_format(alignment, indent=indent, step=step or self._look.px(READER * LEADING_BODY))
+        made = self._block_format(alignment, indent=indent, step=step or self._step)
         made.setTopMargin(top * self._em)
         made.setBottomMargin(bottom * self._em)
         if self._is_first:
@@ -186,10 +206,24 @@ class _Writer:
         made = self._formats.get(key)
         if made is None:
             made = QTextCharFormat()
-            made.setFont(self._look.font(px, family, bold=bold))
+            made.setFont(self._font(family, px, bold=bold))
             made.setForeground(QColor(colour or self._look.tokens.ink))
             self._formats[key] = made
         return made
+
+    def _font(self, family: Family, px: float, *, bold: bool) -> QFont:
+        face = self._look.font(px, family, bold=bold)
+        chosen = self._look.text.family
+        if not chosen or family != SONG or px == TITLE:
+            return face
+        made = QFont(face)
+        made.setFamilies([chosen, *face.families()])
+        return made
+
+
+def mark_colour(kind: MentionKind, look: Look) -> str:
+    """Return the colour of the dots under what a text names: a date is the document's red, the rest is the tool's."""
+    return look.tokens.red if kind == "deadline" else look.tokens.blue if kind == "reference" else look.tokens.edge
 
 
 def build_document(plan: Plan, look: Look, mentions: Mentions) -> PlanDocument:
@@ -202,4 +236,4 @@ def build_document(plan: Plan, look: Look, mentions: Mentions) -> PlanDocument:
     edit.beginEditBlock()  # one layout at the end instead of one a paragraph
     writer.write(plan)
     edit.endEditBlock()
-    return PlanDocument(document, writer.pieces, writer.title_end, writer.rows)
+    return PlanDocument(document, writer.pieces, writer.title_end, writer.rows, tuple(writer.links))

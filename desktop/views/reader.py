@@ -4,93 +4,54 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtCore import Qt, Signal
 
-from desktop.models.mentions import Mentions
+from content.mentions import Mentions
 from desktop.parts.highlights import Highlights
-from desktop.parts.margin import View, paint_margin
-from desktop.parts.scroll_bar import MarkedScrollBar
-from desktop.parts.typesetter import DEPARTMENT_LINK, build_document
-from desktop.theme import GUTTER, MEASURE, READER, READER_RIGHT_MARGIN
+from desktop.parts.plan_text import PlanText
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
+
     from content.plan import Plan
     from desktop.models.search_session import Mark
     from desktop.parts.look import Look
-    from desktop.parts.plan_document import PlanDocument
 
 # Where a unit one goes to begins, below the upper edge: px at 100 %, and the most of the height.
 _READING_LINE: Final = 150
 _MOST_OF_HEIGHT: Final = 0.24
-_TOP: Final = 8
-_BOTTOM: Final = 200
 _HIT_MARGIN: Final = 90  # an occurrence one walks to keeps this distance from the lower edge
 
 
-class Reader(QTextBrowser):
+class Reader(PlanText):
     """The plan to read.
 
     The current unit is the one last gone to, until the reader scrolls; then the one at the reading line.
 
     Signals:
         unit_entered: Id of the heading, clause or task that became current, however it did.
-        department_requested: Canonical name of a department that was clicked in the text.
     """
 
     unit_entered = Signal(str)
-    department_requested = Signal(str)
 
-    def __init__(self, plan: Plan, look: Look) -> None:
-        super().__init__()
-        self._plan = plan
-        self._look = look
-        self._mentions = Mentions(plan)
+    def __init__(self, plan: Plan, look: Look, this_year: Callable[[], int]) -> None:
+        """Show a plan from its beginning; ``this_year`` tells which dates have passed."""
+        super().__init__(plan, look, this_year)
         self._current = ""
         self._scrolling_itself = False
         self._kept: tuple[str, float] | None = None
         self._goal = ""
         self._was_shown = False
-        self._bar = MarkedScrollBar(look)
         self._highlights = Highlights(self, self._bar)
-        self._set_up()
-        self._pages = build_document(plan, look, self._mentions)
-        self._show_document()
-
-    def _set_up(self) -> None:
-        self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.setVerticalScrollBar(self._bar)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setOpenLinks(False)
-        # Links and selection by mouse only: by keyboard, Tab would walk two hundred department names.
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
-        )
-        self.setAccessibleName("正文")
-        self.setAccessibleDescription("方案全文，从标题到附件")
-        self.anchorClicked.connect(self._on_anchor_clicked)
         self._bar.valueChanged.connect(self._on_bar_value_changed)
-
-    @property
-    def plan(self) -> Plan:
-        """The plan shown."""
-        return self._plan
+        self._show_document()
 
     @property
     def current(self) -> str:
         """Id of the current unit or heading, or "" before the first layout."""
         return self._current
-
-    @property
-    def pages(self) -> PlanDocument:
-        """The document shown."""
-        return self._pages
-
-    @property
-    def scroll_bar(self) -> MarkedScrollBar:
-        """The scroll bar that shows where the hits are."""
-        return self._bar
 
     @property
     def _is_seen(self) -> bool:
@@ -166,7 +127,7 @@ class Reader(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._keep()
-        self._set_margins()
+        self.lay_out()
         super().resizeEvent(event)
         if self._is_seen:
             self._settle()
@@ -182,10 +143,7 @@ class Reader(QTextBrowser):
         super().paintEvent(event)
         if not self._current:
             self._on_bar_value_changed()
-        left, width = self._text_column()
-        first = self._bar.value()
-        view = View(first, first + self.viewport().height(), left, width)
-        paint_margin(QPainter(self.viewport()), self._pages, self._plan, self._look, view, self._current)
+        self.paint_margin(self._current)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -216,46 +174,17 @@ class Reader(QTextBrowser):
 
     def _rebuild(self) -> None:
         old = self._pages.document
-        self._pages = build_document(self._plan, self._look, self._mentions)
+        self._build()
         self._show_document()
         old.deleteLater()
         if self._is_seen:
             self._settle()
 
     def _show_document(self) -> None:
-        tokens = self._look.tokens
-        palette = QPalette()
-        for role, colour in (
-            (QPalette.ColorRole.Base, tokens.paper),
-            (QPalette.ColorRole.Text, tokens.ink),
-            (QPalette.ColorRole.Highlight, tokens.blue),
-            (QPalette.ColorRole.HighlightedText, tokens.on_blue),
-        ):
-            palette.setColor(role, QColor(colour))
-        self.setPalette(palette)
         self._highlights.set_pages(self._pages, self._look)
         self._scrolling_itself = True
-        self._pages.document.setParent(self)
-        self._set_margins()
-        self.setDocument(self._pages.document)
+        self._set_page()
         self._scrolling_itself = False
-
-    def _set_margins(self) -> None:
-        """Keep the measure: 38 characters a line where there is room, numbers in the left margin."""
-        look, room = self._look, self.viewport().width()
-        line = MEASURE * look.px(READER)
-        left = max(look.px(GUTTER), (room - line) // 2)
-        root = self._pages.document.rootFrame()
-        made = root.frameFormat()
-        made.setLeftMargin(left)
-        made.setRightMargin(max(look.px(READER_RIGHT_MARGIN), room - left - line))
-        made.setTopMargin(_TOP)
-        made.setBottomMargin(look.px(_BOTTOM))
-        root.setFrameFormat(made)
-
-    def _text_column(self) -> tuple[float, float]:
-        made = self._pages.document.rootFrame().frameFormat()
-        return made.leftMargin(), self.viewport().width() - made.leftMargin() - made.rightMargin()
 
     def _scroll_to(self, top: str, offset: float) -> None:
         self._pages.finish_layout()
@@ -290,8 +219,3 @@ class Reader(QTextBrowser):
             line += (height - line) * (1 - left_to_scroll)
         here = self._pages.part_at(self._bar.value() + line) or next(iter(self._pages.pieces), "")
         self._enter(here)
-
-    def _on_anchor_clicked(self, url: QUrl) -> None:
-        address = url.toString()
-        if address.startswith(DEPARTMENT_LINK):
-            self.department_requested.emit(address.removeprefix(DEPARTMENT_LINK))

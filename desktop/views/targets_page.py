@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QFocusEvent
 
+    from content.model import Target
     from content.plan import Plan
     from desktop.parts.look import Look
 
@@ -68,6 +69,11 @@ class TargetsPage(QWidget):
         self._note.setContentsMargins(look.px(10), look.px(8), 0, look.px(4))
         self._column.setContentsMargins(look.px(14), 0, look.px(14), 0)
         self._table.set_look(look)
+
+    def show_target(self, target: Target) -> None:
+        """Make one of the targets current."""
+        rows = (row for row in range(self._model.rowCount()) if self._model.row_target(row) == target)
+        self._table.setCurrentIndex(self._model.index(next(rows, 0), 0))
 
     def columns_state(self) -> bytes:
         """What the user made of the columns, for the settings."""

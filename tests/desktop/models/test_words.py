@@ -8,7 +8,6 @@ import pytest
 
 from desktop.models.department_duties import duties_of
 from desktop.models.folding import Room, room_for
-from desktop.models.mentions import Mentions
 from desktop.models.wording import crumbs, difference_note, hit_place, path_line, plan_counts, result_line
 from index.search import Searcher
 
@@ -67,16 +66,6 @@ def test_difference_names_both_sources(plans: tuple[Plan, ...]) -> None:
 
 def test_counts_of_the_plan(plans: tuple[Plan, ...]) -> None:
     assert plan_counts(plans[0]) == "33 条文 · 45 任务 · 28 部门"
-
-
-def test_mentions_find_departments_in_any_spelling(plans: tuple[Plan, ...]) -> None:
-    plan = plans[0]
-    mentions = Mentions(plan)
-    text = plan.clause(f"{plan.id}/3.4.5").text
-    named = mentions.find(text)
-    assert any(mention.name == "省住房和城乡建设厅" for mention in named)
-    assert all(plan.department(text[mention.start : mention.end]) is not None for mention in named)
-    assert mentions.find("没有部门的话") == ()
 
 
 def test_duties_group_tasks_by_deadline_with_dates_first(plans: tuple[Plan, ...]) -> None:
