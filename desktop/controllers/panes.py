@@ -23,7 +23,7 @@ class PaneController(QObject):
     def show_list(self, key: str) -> None:
         """Show one of the lists at the left, with the keyboard in it."""
         views = self._views
-        if self._searching.is_running:
+        if self._views.left.shows_hits:
             self._searching.leave()
         views.left.set_current_key(key)
         views.frame.open_left_for_now()

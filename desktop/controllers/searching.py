@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.models.history import Place
-from desktop.models.wording import result_line
+from desktop.models.wording import found_line, nothing_found, result_line
 
 if TYPE_CHECKING:
     from content.plan import Plan
     from desktop.controllers.places import PlaceController
     from desktop.layout import WindowLayout
+    from desktop.models.recent import RecentModel
+    from desktop.models.search_request import Request
     from desktop.models.search_session import SearchSession
-    from index.hit import Kind
+    from index.facets import FacetName
 
 
 class SearchController(QObject):
@@ -35,13 +37,14 @@ class SearchController(QObject):
         session: SearchSession,
         places: PlaceController,
         views: WindowLayout,
-        parent: QObject,
+        recent: RecentModel,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(session)
         self._plans = plans
         self._session = session
         self._places = places
         self._views = views
+        self._recent = recent
         self._former: Place | None = None
         self._running = False
         self._connect()
@@ -55,14 +58,24 @@ class SearchController(QObject):
         """Put the keyboard into the box, with the whole query chosen."""
         self._views.box.setFocus()
         self._views.box.selectAll()
+        self._offer_recent()
+
+    def run(self, request: Request) -> None:
+        """Search for something else, narrowed and all, as if it had been typed and chosen."""
+        self._views.box.set_query(request.query)
+        self._views.box.setFocus()
+        self._begin()
+        self._session.set_request(request)
 
     def step_mark(self, by: int) -> None:
         """Go to the next or previous occurrence."""
+        self._remember()
         self._session.step_mark(by)
 
     def leave(self) -> None:
         """End the search and give the former place back; with no search, give the keyboard back to the text."""
         former, self._former = self._former, None
+        self._hide_recent()
         self._end()
         if former is not None:
             self._places.show(former)
@@ -70,27 +83,59 @@ class SearchController(QObject):
 
     def open_hit(self) -> None:
         """Stay at the current hit: it becomes a step of the way, and the keyboard goes to the text."""
+        recent = self._views.hits.recent
+        if recent is not None and recent.current:
+            self._views.box.setText(recent.current)
+            return
         if self._session.current_hit is None:
             return
         self._commit()
         self._views.reader.setFocus()
 
     def _connect(self) -> None:
-        views, session = self._views, self._session
+        views, session, head = self._views, self._session, self._views.hits.head
         views.box.query_changed.connect(self._on_box_query_changed)
         views.box.cut_short.connect(self.query_cut)
-        views.box.hit_step_requested.connect(session.step_hit)
+        views.box.hit_step_requested.connect(self._on_box_hit_step_requested)
         views.box.open_requested.connect(self.open_hit)
         views.box.left.connect(self.leave)
+        views.box.entered.connect(self._offer_recent)
         views.hits.row_chosen.connect(self._on_panel_row_chosen)
-        views.hits.kind_chosen.connect(session.set_kind)
-        views.hits.suggestion_chosen.connect(self._on_panel_suggestion_chosen)
+        views.hits.recent_chosen.connect(self._on_query_offered)
+        views.hits.more_wanted.connect(session.fetch_more)
+        views.hits.widening_requested.connect(session.clear_filters)
+        head.kind_chosen.connect(session.set_kind)
+        head.order_chosen.connect(session.set_order)
+        head.facet_requested.connect(self._on_head_facet_requested)
+        head.facet_chosen.connect(session.set_filter)
+        head.suggestion_chosen.connect(self._on_query_offered)
         session.result_changed.connect(self._on_session_result_changed)
+        session.hits_added.connect(self._on_session_hits_added)
         session.current_changed.connect(self._on_session_current_changed)
+        self._recent.changed.connect(self._on_recent_changed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_application_focus_changed)
 
     def _commit(self) -> None:
         former, self._former = self._former, None
+        self._remember()
         self._places.navigator.commit(former)
+
+    def _remember(self) -> None:
+        if self._session.hits:
+            self._recent.add(self._session.query)
+
+    def _begin(self) -> None:
+        if self._running:
+            return
+        views = self._views
+        self._running = True
+        self._former = self._places.seen()
+        views.hits.show_found()
+        views.left.show_hits(shown=True)
+        views.frame.open_left_for_now()
+        self.running_changed.emit()
 
     def _end(self) -> None:
         if not self._running:
@@ -102,20 +147,58 @@ class SearchController(QObject):
         self._views.frame.fold_left()
         self.running_changed.emit()
 
+    def _offer_recent(self) -> None:
+        """With nothing in the box yet, show what was searched for lately: in the panel, since a popup takes the keys.
+
+        WORKAROUND QTBUG-83490: a completer's popup over the box breaks input methods.
+        """
+        views = self._views
+        if self._running or views.hits.recent is not None or not self._recent.rowCount():
+            return
+        views.hits.show_recent(self._recent)
+        views.left.show_hits(shown=True)
+        views.frame.open_left_for_now()
+
+    def _hide_recent(self) -> None:
+        views = self._views
+        if views.hits.recent is None:
+            return
+        views.hits.show_found()
+        if not self._running:
+            views.left.show_hits(shown=False)
+            views.frame.fold_left()
+
     def _on_box_query_changed(self, query: str) -> None:
         if not query.strip():
             former, self._former = self._former, None
             self._end()
             if former is not None:
                 self._places.show(former)
+            if self._views.box.hasFocus():
+                self._offer_recent()
             return
-        if not self._running:
-            self._running = True
-            self._former = self._places.seen()
-            self._views.left.show_hits(shown=True)
-            self._views.frame.open_left_for_now()
-            self.running_changed.emit()
+        self._begin()
         self._session.set_query(query)
+
+    def _on_box_hit_step_requested(self, by: int) -> None:
+        recent = self._views.hits.recent
+        if recent is not None:
+            recent.step(by)
+        else:
+            self._session.step_hit(by)
+
+    def _on_application_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        views = self._views
+        # No widget: another window, or a menu, has the keyboard for a while.
+        if new is not None and new is not views.box and not views.hits.isAncestorOf(new):
+            self._hide_recent()
+
+    def _on_recent_changed(self) -> None:
+        if not self._recent.rowCount():
+            had_focus = self._views.hits.recent is not None
+            self._hide_recent()
+            if had_focus:
+                self._views.box.setFocus()
 
     def _on_panel_row_chosen(self, row: int) -> None:
         if row == self._session.row:
@@ -123,8 +206,12 @@ class SearchController(QObject):
         self._session.set_row(row)
         self._commit()
 
-    def _on_panel_suggestion_chosen(self, query: str) -> None:
+    def _on_query_offered(self, query: str) -> None:
         self._views.box.setText(query)
+        self._views.box.setFocus()
+
+    def _on_head_facet_requested(self, facet: FacetName) -> None:
+        self._session.offer_choices(facet, lambda counts: self._views.hits.head.show_facet_menu(facet, counts))
 
     def _on_session_result_changed(self) -> None:
         session, panel, result = self._session, self._views.hits, self._session.result
@@ -132,11 +219,20 @@ class SearchController(QObject):
             self._views.reader.set_marks((), -1)
             self._views.path.set_counter(0, 0)
             return
-        counts: Counter[Kind] = Counter(hit.kind for hit in result.hits)
-        panel.set_head(result.total, result.occurrences, result_line(result, self._plans), result.suggestions)
-        panel.set_kinds(counts, session.kind)
-        panel.set_hits(session.hits, session.row)
+        asked, answer = session.answer.request, session.answer
+        is_narrowed = asked.kind is not None or bool(asked.filters)
+        panel.head.set_found(found_line(result, asked.kind), result_line(result, self._plans), result.suggestions)
+        panel.head.set_kinds(answer.kinds, asked.kind)
+        panel.head.set_order(asked.order)
+        panel.head.set_facets(asked.filters, result.facets)
+        nothing = nothing_found(asked.query, is_narrowed=is_narrowed), is_narrowed
+        panel.set_hits(session.hits, session.row, nothing, has_more=answer.has_more)
         self._show_current()
+
+    def _on_session_hits_added(self) -> None:
+        session = self._session
+        self._views.hits.add_hits(session.hits, has_more=session.answer.has_more)
+        self._show_marks()
 
     def _on_session_current_changed(self) -> None:
         self._views.hits.set_current_row(self._session.row)
@@ -144,10 +240,14 @@ class SearchController(QObject):
 
     def _show_current(self) -> None:
         """Show the current hit where it stands, with all occurrences marked."""
-        session, reader = self._session, self._views.reader
-        hit = session.current_hit
+        hit = self._session.current_hit
         if hit is not None:
             self._places.show(Place(hit.id, is_department=hit.kind == "department"))
-        reader.set_marks(session.marks, session.mark)
-        reader.show_mark()
-        self._views.path.set_counter(session.mark + 1, len(session.marks) if session.mark >= 0 else 0)
+        self._show_marks()
+        self._views.reader.show_mark()
+
+    def _show_marks(self) -> None:
+        session = self._session
+        total = max(session.result.occurrences, len(session.marks))
+        self._views.reader.set_marks(session.marks, session.mark)
+        self._views.path.set_counter(session.mark + 1, total if session.mark >= 0 else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer, Signal
 
 from desktop.models.roles import ROOT, TARGET_ROLE, VALUE_ROLE, AnyIndex
 from desktop.models.wording import why_sentence
@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from index.hit import Hit
 
 _KIND_WORDS: Final = {"clause": "条文", "task": "任务", "department": "部门", "section": "标题"}
+_AT_ONCE: Final = 16  # more than are ever seen above the edge
+_REST_MS: Final = 50
 
 
 class HitsModel(QAbstractListModel):
     """One row a hit, in the order the search gave them.
+
+    A view measures every row it is given, which a key must not wait for: the first rows are given at once, the others
+    a moment later.
 
     Signals:
         more_wanted: The end of the list has come into sight, and there are more hits behind it.
@@ -27,24 +32,35 @@ class HitsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hits: tuple[Hit, ...] = ()
+        self._given = 0
         self._has_more = False
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self.give_all)
 
     def set_hits(self, hits: tuple[Hit, ...], *, has_more: bool = False) -> None:
         """Show other hits."""
         self.beginResetModel()
         self._hits, self._has_more = hits, has_more
+        self._given = min(len(hits), _AT_ONCE)
         self.endResetModel()
+        if self._given < len(hits):
+            self._rest.start()
 
     def add_hits(self, hits: tuple[Hit, ...], *, has_more: bool) -> None:
         """Show more hits of the same search: ``hits`` are all of them, those known already first."""
-        self._has_more = has_more
-        if len(hits) > len(self._hits):
-            self.beginInsertRows(QModelIndex(), len(self._hits), len(hits) - 1)
-            self._hits = hits
+        self._hits, self._has_more = hits, has_more
+        self.give_all()
+
+    def give_all(self) -> None:
+        """Give the rows that are held back."""
+        self._rest.stop()
+        if self._given < len(self._hits):
+            self.beginInsertRows(QModelIndex(), self._given, len(self._hits) - 1)
+            self._given = len(self._hits)
             self.endInsertRows()
 
     def canFetchMore(self, parent: AnyIndex) -> bool:
-        return self._has_more and not parent.isValid()
+        return self._has_more and self._given == len(self._hits) and not parent.isValid()
 
     def fetchMore(self, parent: AnyIndex) -> None:
         if self.canFetchMore(parent):
@@ -52,7 +68,7 @@ class HitsModel(QAbstractListModel):
             self.more_wanted.emit()
 
     def rowCount(self, parent: AnyIndex = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._hits)
+        return 0 if parent.isValid() else self._given
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -65,7 +81,7 @@ class HitsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{_KIND_WORDS[hit.kind]} {hit.number} {hit.title}：{hit.snippet}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return why_sentence(hit)
+            return why_sentence(hit) or None
         if role == TARGET_ROLE:
             return hit.id
         return None

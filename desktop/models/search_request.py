@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, get_args
 
-from index.hit import Result
+from index.hit import Kind, Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from index.facets import FacetName
-    from index.hit import Kind, Order
+    from index.hit import Order
     from index.search import Searcher
+
+_UNITS: Final = ("clause", "task")  # which the search counts itself, the ones behind the limit too
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Answer:
     """
 
     request: Request
-    result: Result = Result("")
+    result: Result
     kinds: Mapping[Kind, int] = field(default_factory=dict)
 
     @property
@@ -58,21 +61,18 @@ def answer(searcher: Searcher, request: Request) -> Answer:
     """Run a request; Qt-free, on the thread the searcher belongs to."""
     asked = request.filters
     whole = searcher.search(request.query, limit=request.limit, order=request.order, filters=asked)
-    kinds: dict[Kind, int] = {}
-    for kind in ("clause", "task"):
-        count = whole.facets.get("kind", {}).get(kind, 0)
-        if count:
-            kinds[kind] = count
-    for kind in ("department", "section"):
-        count = sum(hit.kind == kind for hit in whole.hits)
-        if count:
-            kinds[kind] = count
+    kinds = _kinds(whole)
     if request.kind is None:
         return Answer(request, whole, kinds)
-    kept = searcher.search(
-        request.query, kind=request.kind, limit=request.limit, order=request.order, filters=asked
-    )
+    kept = searcher.search(request.query, kind=request.kind, limit=request.limit, order=request.order, filters=asked)
     return Answer(request, kept, kinds)
+
+
+def _kinds(found: Result) -> dict[Kind, int]:
+    units = found.facets.get("kind", {})
+    listed = Counter(hit.kind for hit in found.hits)
+    counts = {kind: units.get(kind, 0) if kind in _UNITS else listed[kind] for kind in get_args(Kind)}
+    return {kind: count for kind, count in counts.items() if count}
 
 
 def choices(searcher: Searcher, request: Request, facet: FacetName) -> Mapping[str, int]:

@@ -54,7 +54,7 @@ class SearchSession(QObject):
         self._searcher: Searcher | None = None
         self._worker: SearchWorker | None = None
         self._request = Request()
-        self._answer = Answer(Request())
+        self._answer = Answer(Request(), Result(""))
         self.hits: tuple[Hit, ...] = ()
         self.marks: tuple[Mark, ...] = ()
         self.row = -1

@@ -37,7 +37,25 @@ class Chip(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        role = {None: "", True: "牵头 ", False: "参加 "}[lead]
+        self._name()
+
+    def set_count(self, count: int | None) -> None:
+        """Say another number."""
+        if count != self._count:
+            self._count = count
+            self._size = None
+            self._name()
+            self.update()
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        self._look = look
+        self._size = None
+        self.update()
+
+    def _name(self) -> None:
+        role = {None: "", True: "牵头 ", False: "参加 "}[self._lead]
+        text, count = self.text(), self._count
         self.setAccessibleName(f"{role}{text}" if count is None else f"{text} {count} 条")
 
     def sizeHint(self) -> QSize:
@@ -124,6 +142,15 @@ class ChipFlow(QWidget):
         self.updateGeometry()
         self._arrange(self.width(), move=True)
 
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom; the chips are told by whoever made them."""
+        self._look = look
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put the chips where they belong now that some are hidden, or have become wider."""
+        self._arrange(self.width(), move=True)
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -143,7 +170,8 @@ class ChipFlow(QWidget):
     def _arrange(self, width: int, *, move: bool) -> int:
         gap, height = self._look.px(_GAP), self._look.px(CHIP_HEIGHT)
         x = y = 0
-        for part in self._parts:
+        seen = [part for part in self._parts if not part.isHidden()]
+        for part in seen:
             wide = part.sizeHint().width()
             if x and x + wide > width:
                 x, y = 0, y + height + gap
@@ -151,4 +179,4 @@ class ChipFlow(QWidget):
                 part.resize(min(wide, max(width, 1)), height)
                 part.move(QPoint(x, y))
             x += wide + gap
-        return y + height if self._parts else 0
+        return y + height if seen else 0

@@ -32,6 +32,13 @@ class TextButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
+    def set_look(self, look: Look, px: float = SNIPPET, *, bold: bool = False, colour: str = "") -> None:
+        """Take another theme or zoom."""
+        self._look = look
+        self._colour = colour or look.tokens.ink
+        self.setFont(look.font(px, bold=bold))
+        self.update()
+
     def as_label(self) -> TextButton:
         """Make it words that lead nowhere, and return it."""
         self.setEnabled(False)

@@ -1,270 +1,197 @@
-"""The hit list: what a search found, in place of the left lists."""
+"""The hit list: what a search found, in place of the left lists; before a query, the queries of late."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.models.hits import HitsModel
-from desktop.models.roles import VALUE_ROLE
-from desktop.models.wording import department_counts, hit_place
-from desktop.parts.chips import Chip, ChipFlow
-from desktop.parts.labels import Rule, column, dress, label, row
-from desktop.parts.rows import RowDelegate, RowList, is_current, is_hovered, paint_row
+from desktop.parts.hit_head import HitHead
+from desktop.parts.hit_rows import HitList
+from desktop.parts.labels import Rule, dress, label
+from desktop.parts.recent_list import RecentPanel
 from desktop.parts.text_button import TextButton
-from desktop.text_flow import Flow, Run, flow
-from desktop.theme import ICON_ROW, LEADING_SNIPPET, SEARCH, SMALL, SNIPPET, UI, hit_format
+from desktop.theme import SNIPPET
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from PySide6.QtGui import QResizeEvent
 
     from content.plan import Plan
+    from desktop.models.recent import RecentModel
     from desktop.parts.look import Look
-    from index.hit import Hit, Kind, Span
+    from desktop.parts.rows import RowList
+    from index.hit import Hit
 
-_KINDS: Final[tuple[tuple[Kind, str], ...]] = (
-    ("clause", "条文"),
-    ("task", "任务"),
-    ("department", "部门"),
-    ("section", "标题"),
-)
-_LEFT: Final = 38
-_RIGHT: Final = 14
-_LINES: Final = 2
-_WIDE: Final = re.compile("[\u2e80-\uffef]")  # characters that are an em wide
-_NARROWEST: Final = 0.2  # of an em: the least any other character takes
+_WIDEN: Final = "去掉全部限定"
 
 
-class HitPanel(QWidget):
-    """How much was found and how, the kinds with their counts, and the hits.
+class HitPanel(QStackedWidget):
+    """What was found, or what was searched for lately.
 
     Signals:
         row_chosen: Row of a hit that was clicked or entered.
-        kind_chosen: The one kind to show, or None for all.
-        suggestion_chosen: Another query that was offered.
+        recent_chosen: A query searched lately that is to be run again.
+        more_wanted: The last hit listed has come into sight, and there are more.
+        widening_requested: Nothing was found and all that narrows the search shall go.
     """
 
     row_chosen = Signal(int)
-    kind_chosen = Signal(object)
-    suggestion_chosen = Signal(str)
+    recent_chosen = Signal(str)
+    more_wanted = Signal()
+    widening_requested = Signal()
 
     def __init__(self, plans: tuple[Plan, ...], look: Look) -> None:
         super().__init__()
         self._look = look
-        self._kinds: tuple[dict[Kind, int], Kind | None] = ({}, None)
-        self._kind_words = {word: kind for kind, word in _KINDS}
         self.setAccessibleName("搜索结果")
-        self._total = label("", look)
-        self._occurrences = label("", look)
-        self._explanation = label("", look, wrap=True)
-        self._chips = ChipFlow(look)
-        self._suggestions = column()
         self._hits = HitsModel(self)
-        self._list = _HitList(plans, look)
-        self._list.setModel(self._hits)
-        self._rule = Rule(look)
-        self._head = column()
-        self._lay_out()
-        self._list.clicked.connect(self._on_list_chosen)
-        self._list.activated.connect(self._on_list_chosen)
-        self.setFocusProxy(self._list)
-        self.set_look(look)
+        self._found = _Found(self._hits, plans, look)
+        self._recent: RecentPanel | None = None
+        self.addWidget(self._found)
+        for signal in (self._found.list.clicked, self._found.list.activated):
+            signal.connect(self._on_list_chosen)
+        self._hits.more_wanted.connect(self.more_wanted)
+        self._found.widen.clicked.connect(self.widening_requested)
+        self.setFocusProxy(self._found.list)
 
     @property
     def list(self) -> RowList:
         """The list of hits."""
-        return self._list
+        return self._found.list
+
+    @property
+    def head(self) -> HitHead:
+        """What stands above the hits."""
+        return self._found.head
 
     @property
     def head_text(self) -> str:
         """What the head says: number of hits, occurrences, explanation."""
-        return " · ".join(part.text() for part in (self._total, self._occurrences, self._explanation) if part.text())
+        return self._found.head.words
+
+    @property
+    def nothing_text(self) -> str:
+        """What stands in the place of the hits where there are none, or ""."""
+        return "" if self._found.nothing.isHidden() else self._found.nothing.text()
+
+    @property
+    def recent(self) -> RecentPanel | None:
+        """The queries searched lately, or None while the hits are seen."""
+        return self._recent if self._recent is not None and self.currentWidget() is self._recent else None
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         self._look = look
-        counts, chosen = self._kinds
-        self._kinds = ({}, None)
-        self.set_kinds(counts, chosen)
-        self._head.setContentsMargins(look.px(14), look.px(8), look.px(10), look.px(8))
-        self._head.setSpacing(look.px(6))
-        dress(self._total, look, SEARCH, bold=True)
-        dress(self._occurrences, look, SNIPPET, colour=look.tokens.ink3)
-        dress(self._explanation, look, SNIPPET, colour=look.tokens.ink2)
-        self._rule.set_look(look)
-        self._list.set_look(look)
+        self._found.set_look(look)
+        if self._recent is not None:
+            self._recent.set_look(look)
 
-    def set_head(self, total: int, occurrences: int, explanation: str, suggestions: tuple[str, ...]) -> None:
-        """Say how much was found and how the query was understood; offer other queries."""
-        self._total.setText(f"{total} 条命中")
-        self._occurrences.setText(f"共 {occurrences} 处" if occurrences else "")
-        self._explanation.setText(explanation)
-        while (item := self._suggestions.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        for query in suggestions:
-            offer = TextButton(f"是否要找：{query}", self._look, colour=self._look.tokens.blue)
-            offer.clicked.connect(lambda _checked=False, wanted=query: self.suggestion_chosen.emit(wanted))
-            self._suggestions.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
+    def set_hits(self, hits: tuple[Hit, ...], current: int, nothing: tuple[str, bool], *, has_more: bool) -> None:
+        """Show hits.
 
-    def set_kinds(self, counts: dict[Kind, int], chosen: Kind | None) -> None:
-        """Show a chip a kind that was found, with its count."""
-        if (counts, chosen) == self._kinds:
-            return
-        self._kinds = (counts, chosen)
-        chips = ChipFlow(self._look)
-        for kind, word in ((None, "全部"), *_KINDS):
-            count = None if kind is None else counts.get(kind, 0)
-            if count == 0:
-                continue
-            chip = Chip(word, self._look, count=count)
-            chip.setCheckable(True)
-            chip.setChecked(kind == chosen)
-            chips.add(chip)
-        chips.chosen.connect(lambda word: self.kind_chosen.emit(self._kind_words.get(word)))
-        self._head.replaceWidget(self._chips, chips)
-        self._chips.hide()
-        self._chips.deleteLater()
-        self._chips = chips
-
-    def set_hits(self, hits: tuple[Hit, ...], current: int) -> None:
-        """Show hits; ``current`` is the row to make current, or -1."""
-        self._hits.set_hits(hits)
+        Args:
+            hits: In the order to show them.
+            current: The row to make current, or -1.
+            nothing: What to say where there are none, and whether to offer to widen the search.
+            has_more: Whether there are more to ask for.
+        """
+        self._hits.set_hits(hits, has_more=has_more)
+        self._found.say_nothing("" if hits else nothing[0], can_widen=nothing[1])
+        self._found.arrange()
         self.set_current_row(current)
+
+    def add_hits(self, hits: tuple[Hit, ...], *, has_more: bool) -> None:
+        """Show more hits of the same search; ``hits`` are all of them."""
+        self._hits.add_hits(hits, has_more=has_more)
 
     def set_current_row(self, row_number: int) -> None:
         """Make a row current and scroll it into sight."""
+        if row_number >= self._hits.rowCount():
+            self._hits.give_all()
         index = self._hits.index(row_number, 0)
-        self._list.setCurrentIndex(index)
+        self._found.list.setCurrentIndex(index)
         if row_number > 1:
-            self._list.scrollTo(index)
+            self._found.list.scrollTo(index)
 
-    def _lay_out(self) -> None:
-        line = row(gap=6)
-        line.addWidget(self._total)
-        line.addWidget(self._occurrences, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addStretch(1)
-        self._head.addLayout(line)
-        self._head.addWidget(self._explanation)
-        self._head.addLayout(self._suggestions)
-        self._head.addWidget(self._chips)
-        whole = column()
-        whole.addLayout(self._head)
-        whole.addWidget(self._rule)
-        whole.addWidget(self._list, 1)
-        self.setLayout(whole)
+    def show_found(self) -> None:
+        """Show the hits."""
+        self.setCurrentWidget(self._found)
+        self.setFocusProxy(self._found.list)
+
+    def show_recent(self, model: RecentModel) -> None:
+        """Show the queries searched lately."""
+        if self._recent is None:
+            self._recent = RecentPanel(model, self._look)
+            self._recent.query_chosen.connect(self.recent_chosen)
+            self.addWidget(self._recent)
+        self._recent.forget_choice()
+        self.setCurrentWidget(self._recent)
+        self.setFocusProxy(self._recent)
 
     def _on_list_chosen(self, index: QModelIndex) -> None:
         self.row_chosen.emit(index.row())
 
 
-class _HitList(RowList):
-    def __init__(self, plans: tuple[Plan, ...], look: Look) -> None:
-        super().__init__(look)
-        self.setAccessibleName("命中")
-        self._delegate = _HitDelegate(self, plans, look)
-        self.setItemDelegate(self._delegate)
+class _Found(QWidget):
+    """Head and hits. Lays itself out: a layout would have the whole window laid out at every key.
 
-    def setModel(self, model: QAbstractItemModel | None) -> None:
-        super().setModel(model)
-        if model is not None:
-            model.modelAboutToBeReset.connect(self._delegate.forget_sizes)
+    Attributes:
+        head: What stands above the hits.
+        list: The hits.
+        nothing: What stands in their place where there are none.
+        widen: Takes away what narrows the search.
+    """
 
-
-class _HitDelegate(RowDelegate):
-    """Kind, title, two lines of text with the words found, then where it stands and how often."""
-
-    def __init__(self, view: RowList, plans: tuple[Plan, ...], look: Look) -> None:
-        super().__init__(view, look)
-        self._plans = {plan.id: plan for plan in plans}
-        self._sizes: dict[tuple[int, float], QSize] = {}
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
-        known = self._sizes.get((index.row(), self._room))
-        return known or self._measure(index)
-
-    def forget_sizes(self) -> None:
-        """Measure the rows anew: there are others."""
-        self._sizes.clear()
+    def __init__(self, hits: HitsModel, plans: tuple[Plan, ...], look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.head = HitHead(look)
+        self._rule = Rule(look)
+        self.list = HitList(plans, look)
+        self.list.setModel(hits)
+        self.nothing = label("", look, wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.widen = TextButton(_WIDEN, look, colour=look.tokens.blue)
+        for part in (self.head, self._rule, self.list, self.nothing, self.widen):
+            part.setParent(self)
+        self.say_nothing("", can_widen=False)
+        self.set_look(look)
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
-        super().set_look(look)
-        self._sizes.clear()
+        self._look = look
+        self.head.set_look(look)
+        self._rule.set_look(look)
+        self.list.set_look(look)
+        dress(self.nothing, look, SNIPPET, colour=look.tokens.ink2)
+        self.widen.set_look(look, colour=look.tokens.blue)
+        self.arrange()
 
-    def _measure(self, index: QModelIndex) -> QSize:
-        look, hit = self.look, index.data(VALUE_ROLE)
-        title = self._lines(hit.title, UI) * look.style(UI).step
-        words = "" if hit.kind == "section" else hit.snippet
-        snippet = self._lines(words, SNIPPET) * look.style(SNIPPET, leading=LEADING_SNIPPET).step
-        made = QSize(10, title + snippet + look.px(32))
-        self._sizes[(index.row(), self._room)] = made  # a list asks more than once
-        return made
+    def say_nothing(self, words: str, *, can_widen: bool) -> None:
+        """Say why there are no hits; "" where there are."""
+        self.nothing.setText(words)
+        self.nothing.setVisible(bool(words))
+        self.widen.setVisible(bool(words) and can_widen)
+        self.list.setVisible(not words)
 
-    def _lines(self, text: str, px: int) -> int:
-        """Return how many lines a text takes; laid out only where counting its characters leaves a doubt.
+    def arrange(self) -> None:
+        """Put the parts where they belong: the head has become higher or lower."""
+        look, width = self._look, self.width()
+        tall = self.head.height_for(width)
+        self.head.setGeometry(0, 0, width, tall)
+        self._rule.setGeometry(0, tall, width, 1)
+        below = QRect(0, tall + 1, width, max(self.height() - tall - 1, 0))
+        self.list.setGeometry(below)
+        side = look.px(14)
+        room = max(width - 2 * side, 1)
+        words = self.nothing.heightForWidth(room)
+        self.nothing.setGeometry(side, below.top() + look.px(12), room, words)
+        button = self.widen.sizeHint()
+        top = self.nothing.geometry().bottom() + look.px(8)
+        self.widen.setGeometry(side, top, min(button.width(), room), button.height())
 
-        A keystroke must not wait for the layout of 78 rows of which eight are seen.
-        """
-        if not text:
-            return 0
-        em, room = self.look.px(px), self._room
-        if len(text) * em <= room:
-            return 1
-        wide = len(_WIDE.findall(text))
-        if (wide + (len(text) - wide) * _NARROWEST) * em > room:
-            return _LINES
-        style = self.look.style(px, bold=px == UI)
-        return min(len(flow(text, style, room, lines=_LINES).spans), _LINES)
-
-    @property
-    def _room(self) -> float:
-        look = self.look
-        return max(self._view.viewport().width() - look.px(_LEFT + _RIGHT), look.px(60))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
-        look, tokens, here = self.look, self.look.tokens, is_current(option)
-        rect = option.rect
-        hit: Hit = index.data(VALUE_ROLE)
-        paint_row(painter, rect, look, current=here, hovered=is_hovered(option))
-        title, snippet = self._lay(index)
-        left, top = rect.left() + look.px(_LEFT), rect.top() + look.px(6)
-        width = rect.width() - look.px(_LEFT + _RIGHT)
-        painter.save()
-        icon = look.pixmap(hit.kind, tokens.blue if here else tokens.ink3, ICON_ROW)
-        painter.drawPixmap(rect.left() + look.px(12), top, icon)
-        painter.setPen(QColor(tokens.ink))
-        title.draw(painter, left, top)
-        painter.setPen(QColor(tokens.ink2))
-        snippet.draw(painter, left, top + title.height + look.px(2))
-        painter.setFont(look.font(SMALL))
-        painter.setPen(QColor(tokens.ink2 if here else tokens.ink3))
-        foot = QRectF(left, top + title.height + snippet.height + look.px(4), width, look.px(16))
-        place = hit_place(hit, self._plans[hit.plan_id])
-        place = painter.fontMetrics().elidedText(place, Qt.TextElideMode.ElideRight, round(width))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, place)
-        if not here:
-            painter.fillRect(QRectF(left, rect.bottom(), width, 1), QColor(tokens.line))
-        painter.restore()
-
-    def _lay(self, index: QModelIndex) -> tuple[Flow, Flow]:
-        look, hit = self.look, index.data(VALUE_ROLE)
-        room = self._room
-        title = flow(hit.title, look.style(UI, bold=True), room, lines=_LINES, runs=self._runs(hit.title_marks))
-        style = look.style(SNIPPET, leading=LEADING_SNIPPET)
-        if hit.kind == "department":
-            plan = self._plans[hit.plan_id]
-            department = plan.department(hit.id)
-            words = department_counts(department, plan) if department else hit.snippet
-            return title, flow(words, style, room, lines=_LINES)
-        if hit.kind == "section":
-            return title, flow("", style, room, lines=_LINES)
-        return title, flow(hit.snippet, style, room, lines=_LINES, runs=self._runs(hit.spans))
-
-    def _runs(self, spans: Sequence[Span]) -> list[Run]:
-        marked = hit_format(self.look.tokens)
-        return [Run(start, end, marked) for start, end in spans]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()

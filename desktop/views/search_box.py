@@ -28,6 +28,7 @@ class SearchBox(QLineEdit):
         hit_step_requested: +1 or -1, from the arrow keys.
         open_requested: Enter was pressed.
         left: Esc was pressed or × clicked: whoever searched wants the former place back.
+        entered: The keyboard has come into the box.
     """
 
     query_changed = Signal(str)
@@ -35,6 +36,7 @@ class SearchBox(QLineEdit):
     hit_step_requested = Signal(int)
     open_requested = Signal()
     left = Signal()
+    entered = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -90,6 +92,7 @@ class SearchBox(QLineEdit):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.TabFocusReason):
             self.selectAll()
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

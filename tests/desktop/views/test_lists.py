@@ -105,7 +105,7 @@ def test_bookmark_can_be_removed_from_the_right_panel(hands: Hands) -> None:
 def test_offered_query_is_taken_by_a_click(hands: Hands) -> None:
     hands.window.commands["find"].trigger()
     hands.type("知识产圈")
-    hands.wait(lambda: any(b.text().startswith("是否要找") for b in offers(hands)))
+    hands.wait(lambda: any(b.text().startswith("您是不是要找") for b in offers(hands)))
     hands.click(next(b for b in offers(hands) if "知识产权" in b.text()))
     assert hands.views.box.text() == "知识产权"
     assert hands.views.hits.head_text.startswith("11 条命中")
