@@ -5,7 +5,7 @@ QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help environment run test check audit bench-start wheel bundle deb prove-deb lock clean
+.PHONY: help environment run test check audit bench bench-start wheel bundle deb prove-deb lock clean
 
 help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,10 @@ check: environment ## 测试之后的其余检查：覆盖率、格式、类型�
 audit: environment ## 列出全部依赖及其许可，有没登记的就失败
 	@$(PY) desktop/packaging/licences.py audit
 
+bench: environment ## 全部测量（启动、检索、打印、内存），结果在 build/bench.json 和 build/bench.md（数分钟）
+	@$(PY) -m compileall -q desktop content index resources tests/benchmarks
+	@$(PY) -m tests.benchmarks.everything
+
 bench-start: environment ## 启动快慢与内存：与最简窗口轮流启动，给出比值和各步耗时（需要 Xvfb）
 	@$(PY) -m compileall -q desktop content index resources tests/benchmarks
 	@$(PY) -m tests.benchmarks.start
@@ -68,7 +72,7 @@ prove-deb: ## 在干净的 Debian 12（debootstrap）里安装、使用、卸载
 lock: ## 按 pyproject.toml 重新选定依赖版本，写入 requirements.lock 和 bundle.lock
 	@test -x build/lock/bin/uv || { python3 -m venv build/lock && build/lock/bin/pip install --quiet uv; }
 	build/lock/bin/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-emit-index-url \
-	    --custom-compile-command "make lock" --group build --group test --group lint pyproject.toml -o requirements.lock
+	    --custom-compile-command "make lock" --group build --group test --group bench --group lint pyproject.toml -o requirements.lock
 	build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --custom-compile-command "make lock" --group build pyproject.toml desktop/packaging/bundle.in \
 	    -o desktop/packaging/bundle.lock

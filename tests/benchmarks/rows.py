@@ -20,7 +20,7 @@ class Row:
 
     Attributes:
         benchmark: The benchmark's name: "start", "search" …
-        measure: What was measured, in Chinese, for the README's table; with ``benchmark`` it names the row.
+        measure: What was measured, in Chinese, for the README's table.
         unit: "ms", "MB" …
         ours: The median.
         against: What the other is, in Chinese; "" where there is none.
@@ -37,25 +37,35 @@ class Row:
     bound: float | None = None
 
     @property
-    def ratio(self) -> float | None:
-        """``ours`` / ``theirs``."""
-        return self.ours / self.theirs if self.theirs else None
+    def key(self) -> tuple[str, str, str]:
+        """What names the row from one run to the next."""
+        return self.benchmark, self.measure, self.against
+
+    @property
+    def value(self) -> float:
+        """What is judged and compared: ``ours`` / ``theirs`` where there is something beside it, else ``ours``."""
+        return self.ours / self.theirs if self.theirs else self.ours
+
+    @property
+    def figure(self) -> str:
+        """``value`` for people."""
+        return f"{self.value:.2f}" if self.theirs else f"{self.ours:.1f} {self.unit}"
 
     @property
     def is_good(self) -> bool:
         """Whether the bound is kept; a row without one is always good."""
-        value = self.ours if self.theirs is None else self.ours / self.theirs
-        return self.bound is None or value <= self.bound
+        return self.bound is None or self.value <= self.bound
 
 
 def table(rows: Iterable[Row]) -> str:
     """Return the rows as a Markdown table."""
     lines = ["| 项目 | 测量 | 本程序 | 对照 | 比值 | 要求 |", "|---|---|---:|---:|---:|---:|"]
     for row in rows:
-        beside = f"{row.theirs:.1f} {row.unit}（{row.against}）" if row.theirs is not None else ""
-        ratio = f"{row.ratio:.2f}" if row.ratio is not None else ""
+        digits = 1 if row.ours >= 10 else 3
+        beside = f"{row.theirs:.{digits}f} {row.unit}（{row.against}）" if row.theirs is not None else ""
+        ratio = row.figure if row.theirs else ""
         bound = f"≤ {row.bound:g}{'' if row.is_good else '（未达到）'}" if row.bound is not None else ""
-        ours = f"{row.ours:.1f} {row.unit}"
+        ours = f"{row.ours:.{digits}f} {row.unit}"
         lines.append(f"| {row.benchmark} | {row.measure} | {ours} | {beside} | {ratio} | {bound} |")
     return "\n".join(lines)
 

@@ -156,20 +156,27 @@ def _peak_mb(pid: int) -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
 
 
+def measure_all(rounds: int = 15) -> tuple[Row, ...]:
+    """Return the rows of ``measure``, then when the text could be used; print the steps of the start."""
+    rows = measure(rounds)
+    steps = phases()
+    sys.stdout.write(f"{listing(steps)}\n\n")
+    return (
+        *rows,
+        Row("start", "启动到正文可用（其间显示上次的画面）", "ms", steps[READY]),
+        Row("start", "正文可用后，最长一次没有响应", "ms", steps[STALL], bound=100),
+    )
+
+
 def main() -> None:
     """Measure, print, keep."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--json", type=Path, default=ROOT / "build/bench-start.json")
     options = parser.parse_args()
-    rows = measure(options.rounds)
-    steps = phases()
-    rows += (
-        Row("start", "启动到正文可用（其间显示上次的画面）", "ms", steps[READY]),
-        Row("start", "正文可用后，最长一次没有响应", "ms", steps[STALL], bound=100),
-    )
+    rows = measure_all(options.rounds)
     write_json(rows, options.json)
-    sys.stdout.write(f"{table(rows)}\n\n{listing(steps)}\n")
+    sys.stdout.write(f"{table(rows)}\n")
 
 
 if __name__ == "__main__":
