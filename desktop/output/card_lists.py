@@ -80,6 +80,31 @@ def _task_line(task: Task, column: Column, y: float) -> tuple[Text, Text, Text]:
     )
 
 
+def contents_table(sheet: CardSheet, width: float, tightness: float) -> Table:
+    """目录: the led tasks in a line or two each, for a first page that no card has room on."""
+    parts = columns(("任务", 48.0, "centre"), ("重点工作", width - 48.0 - 80.0), ("完成时限", 80.0))
+    pad = 5.0 * tightness
+    rows = tuple(
+        TableRow(
+            card.task.id,
+            tuple(
+                text
+                for column, entry in zip(parts, _contents_row(card), strict=True)
+                for text in cell(column, [entry], pad)
+            ),
+            pad,
+        )
+        for card in sheet.cards
+    )
+    return Table("目录", f"任务卡 {len(rows)} 张", parts, rows, width)
+
+
+def _contents_row(card: Card) -> tuple[tuple[str, Face], ...]:
+    task = card.task
+    number = Face(SONG, 10.5, bold=True, align="centre")
+    return (str(task.row), number), (task.work, Face(SONG, 10.5)), (task.deadline.text, Face(SONG, 10.5))
+
+
 def overview_table(sheet: CardSheet, width: float, tightness: float) -> Table:
     """一览: the led tasks as one table with room to write in."""
     blanks = [(name, _OVERVIEW_BLANKS[name]) for name in _OVERVIEW_BLANKS if name in sheet.options.blanks]

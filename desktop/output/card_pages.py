@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from desktop.output.card_lists import joined_table, led_table, overview_table
+from desktop.output.card_lists import contents_table, joined_table, led_table, overview_table
 from desktop.output.card_texts import Measure, card_rows
 from desktop.output.face import FAINT, GREY, RED, Face
 from desktop.output.page_builder import LANDSCAPE, PORTRAIT, PageBuilder
@@ -61,6 +61,10 @@ def _set(sheet: CardSheet, tightness: float, *, balanced: bool = False) -> Paper
     else:
         measure = _measure(sheet, width).tighter(tightness)
         cards = [card_rows(card, sheet.options, measure) for card in sheet.cards]
+        if cards and pages.room < cards[0].least <= pages.frame.body_height:
+            # The first card has a page to itself; what comes before it must be more than a title.
+            contents_table(sheet, width, tightness).flow_into(pages)
+            pages.turn()
         marks.extend(_set_cards(pages, cards, sheet.options.per_page, tightness))
     for table in (led_table(sheet, width, tightness), joined_table(sheet, width, tightness)):
         marks.extend(table.flow_into(pages, balanced=balanced))

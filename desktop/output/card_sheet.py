@@ -118,6 +118,7 @@ class CardSheet:
         led: Led clauses that no task on a card (or left out) stands for, in document order.
         joined: Clauses the department takes part in, in document order.
         duties: Dated duties of all lead departments that stand in the text only, each with its clause's number.
+        noun: What the sheet is called after the department's name.
     """
 
     plan_id: str
@@ -129,11 +130,12 @@ class CardSheet:
     led: tuple[ClauseLine, ...]
     joined: tuple[ClauseLine, ...]
     duties: tuple[tuple[Duty, str], ...]
+    noun: str = "任务卡"
 
     @property
     def title(self) -> str:
         """The sheet's name, e.g. "省科技厅任务卡"."""
-        return f"{self.department}任务卡"
+        return f"{self.department}{self.noun}"
 
     @property
     def summary(self) -> str:

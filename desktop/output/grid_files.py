@@ -64,7 +64,7 @@ def _workbook(grid: Grid) -> bytes:
                     sheet.write_number(offset, place, int(text), look)
                 else:
                     sheet.write_string(offset, place, text, look)
-            sheet.set_row(offset, min(_MOST_ROW, row_height(row, widths)))
+            sheet.set_row(offset, min(_MOST_ROW, row_height(row, widths, 1)))
         last = _HEAD_ROW + max(1, len(grid.rows))
         sheet.autofilter(_HEAD_ROW, 0, last, len(grid.columns) - 1)
         sheet.freeze_panes(_HEAD_ROW + 1, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -117,7 +118,8 @@ def department_offer(plan: Plan, department: str) -> Offer:
 
 def _department_version(plan: Plan, name: str) -> Version:
     def make() -> Printout:
-        sheet = card_sheet(plan, name, CardOptions(per_page=0, with_clause="none", blanks=()))
+        options = CardOptions(per_page=0, with_clause="excerpt", blanks=())
+        sheet = replace(card_sheet(plan, name, options), noun="任务清单")
         led = plan.led_tasks(name)
         forms = [SaveForm("Word", "docx", lambda: sheet_document(sheet))]
         if led:

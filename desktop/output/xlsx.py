@@ -101,8 +101,14 @@ def set_paper(sheet: Worksheet, head: int, last: int, columns: int) -> None:
     sheet.set_footer("&C第 &P 页　共 &N 页")
 
 
-def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
-    """Return a row's height in points: Excel does not grow rows by itself in a file it did not write."""
+def row_height(texts: Sequence[str], widths: Sequence[float], least: int = 2) -> float:
+    """Return a row's height in points: Excel does not grow rows by itself in a file it did not write.
+
+    Args:
+        texts: Of its cells.
+        widths: Of its columns, in Excel's units.
+        least: The fewest lines it has room for.
+    """
     # A Chinese character is two of the units that column widths are given in.
     lines = max(ceil(2 * len(text) / max(1, width - 1)) for text, width in zip(texts, widths, strict=False))
-    return max(2, lines) * _LINE_POINTS + 4
+    return max(least, lines) * _LINE_POINTS + 4

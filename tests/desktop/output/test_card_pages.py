@@ -208,6 +208,9 @@ def test_a_card_that_needs_more_than_the_first_page_leaves_begins_on_the_second(
         if not paper.pages[0].blocks("card"):
             assert len(pieces) == 1
             assert pieces[0].block.height > 600
+            # The first page tells what the sheet holds instead of standing empty under its title.
+            assert [row.block.key for row in paper.pages[0].blocks("row")] == [first.task.id]
+            assert "目录" in paper.pages[0].blocks("note")[0].block.text
             return
     pytest.fail("no length between one page under the title and a whole page")
 
