@@ -25,6 +25,7 @@ from content.model import (
     Task,
 )
 from content.plan import Plan
+from content.private import make_private_folder
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -50,7 +51,7 @@ def write_cache(file: Path, plan: Plan) -> None:
     body = json.dumps(asdict(plan), ensure_ascii=False, separators=(",", ":")).encode()
     aside = file.with_name(f"{file.name}.{os.getpid()}")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(file.parent)
         aside.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
         aside.replace(file)
     except OSError:

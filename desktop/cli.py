@@ -39,7 +39,6 @@ _DESCRIPTION: Final = """政策案头：离线查阅方案，并按部门打印�
 不写命令则打开窗口；写编号（如 3.2.5、三（二）5、任务18、task-18）或链接（plandesk:3.2.5）则打开并定位到该处。
 窗口已打开时，不另开一个，转到该处。"""
 _SCHEME: Final = "plandesk:"
-_LOG_LIMIT_BYTES: Final = 1_000_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -226,16 +225,13 @@ def _fail(error: Exception, out: TextIO, console: Console, run: _Run) -> int:
 
 
 def _unforeseen(error: Exception, run: _Run) -> CommandError:
-    import traceback  # hardly ever needed
+    import traceback  # hardly ever needed, like the next
+
+    from desktop.logbook import write_down
 
     trace = "".join(traceback.format_exception(type(error), error, error.__traceback__))
     dirs = run.dirs or UserDirs.choose(None, os.environ, Path(sys.executable))
-    try:
-        dirs.log.parent.mkdir(parents=True, exist_ok=True)
-        full = dirs.log.exists() and dirs.log.stat().st_size > _LOG_LIMIT_BYTES
-        with dirs.log.open("w" if full else "a", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(f"{trace}\n")
-    except OSError:
+    if not write_down(dirs.log, trace):
         return CommandError(f"出现了没有料到的错误（{type(error).__name__}: {error}），日志也写不进去：{dirs.log}")
     return CommandError(
         f"出现了没有料到的错误（{type(error).__name__}: {error}）。详情已记入 {dirs.log}，请交给维护人员。"

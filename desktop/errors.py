@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from content.errors import ContentError
+from desktop.logbook import write_down
 from desktop.reasons import reason
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
-
-_LOG_LIMIT_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +100,13 @@ class ErrorReporter(QObject):
 
     def _on_relay_caught(self, error: BaseException, trace: str) -> None:
         place = trace.rstrip().rpartition("\n  File ")[2]
-        logged = self._write(trace)
+        logged = write_down(self._log, f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n{trace}")
         if place in self._shown:
             return
         self._shown.add(place)
         notice = describe(error)
         where = f"详情已记入“{self._log}”。" if logged else "日志文件写不进去，详情未能记下。"
         self.notice_raised.emit(Notice(notice.text, f"{notice.remedy}{where}"))
-
-    def _write(self, trace: str) -> bool:
-        try:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
-            full = self._log.exists() and self._log.stat().st_size > _LOG_LIMIT_BYTES
-            with self._log.open("w" if full else "a", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n{trace}\n")
-        except OSError:
-            return False
-        return True
 
 
 class _Relay(QObject):

@@ -18,6 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from content.private import make_private_folder
 from index.build import BUILT_FOLDER, build_in_memory, build_index, extend_index
 from index.manifest import Manifest, entries, is_intact, read_manifest
 from index.reading import IndexLookup, MappedStorage
@@ -92,7 +93,7 @@ def _from_cache(cache: Path, plans: Sequence[Plan], shipped: Path) -> PlanIndex 
     wanted = entries(plans)
     target = cache / f"{_PREFIX}{_key(wanted)}"
     try:
-        cache.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(cache)
         if not _is_ours(cache):
             logger.warning("Not using %s: it belongs to, or can be written by, somebody else", cache)
             return None

@@ -48,6 +48,7 @@ class Backups:
         target = self._folder / self._next_name(datetime.now(timezone.utc).date().isoformat())
         aside = self._folder / f"{os.getpid()}.tmp"
         try:
+            aside.touch(0o600)
             with closing(sqlite3.connect(aside)) as copy:
                 connection.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")  # one file, no side files
@@ -91,6 +92,7 @@ class Backups:
         """
         aside = self._library.with_name(f"{self._library.name}.{os.getpid()}.tmp")
         try:
+            aside.touch(0o600)
             shutil.copyfile(backup, aside)
             with aside.open("rb+") as file:
                 os.fsync(file.fileno())

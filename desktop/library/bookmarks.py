@@ -7,13 +7,15 @@ transaction. What differs is written, and remembered so that it can be undone.
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop.library.bookmark import Anchor, Bookmark, Shelf, folder_path, moment
 from desktop.library.database import Database
 from desktop.library.errors import LibraryError
 from desktop.library.history import History
+from desktop.library.merge import merge
 from desktop.library.reanchoring import reanchor
+from desktop.library.rescue import rescue
 from desktop.library.rows import read_shelf, write_difference
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     from desktop.library.bookmark import BookmarkKind
     from desktop.library.reanchoring import Reanchoring
+
+_SHOWN: Final = 8
 
 __all__ = ["Bookmark", "Bookmarks", "LibraryError"]
 
@@ -37,7 +41,7 @@ class Bookmarks:
 
     def __init__(self, path: Path) -> None:
         """Touch nothing yet; ``path`` is made by the first change."""
-        self._database = Database(path)
+        self._database = Database(path, _bring_over)
         self.history = History()
 
     @property
@@ -235,3 +239,20 @@ class Bookmarks:
 def _blank(target: str, kind: BookmarkKind, anchor: Anchor) -> Bookmark:
     time = moment()
     return Bookmark(target, "", "", "", time, time, uuid.uuid4().hex, kind, anchor=anchor)
+
+
+def _bring_over(damaged: Path, connection: sqlite3.Connection) -> str:
+    """Merge what a damaged library still holds into the one that took its place; say what came and what is lost."""
+    rescued = rescue(damaged)
+    before = read_shelf(connection)
+    merged = merge(before, rescued.shelf)
+    write_difference(connection, before, merged.shelf)
+    there = {mark.id for mark in merged.shelf.bookmarks}
+    lost = [target.rpartition("/")[2] for target in rescued.lost if target not in there]
+    if not rescued.shelf.bookmarks:
+        return ""
+    words = f"从损坏的文件里读回 {len(rescued.shelf.bookmarks)} 个书签，其中 {len(merged.added)} 个备份里没有"
+    if not lost:
+        return f"{words}，没有发现缺失"
+    more = f"等 {len(lost)} 处" if len(lost) > _SHOWN else ""
+    return f"{words}；没能读回的有：{'、'.join(lost[:_SHOWN])}{more}"

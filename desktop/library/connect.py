@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BUSY_SECONDS: Final = 10
+_TURN_MS: Final = 30
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -26,6 +29,8 @@ def connect(path: Path) -> sqlite3.Connection:
         sqlite3.DatabaseError: It is damaged (``is_damage``).
         LibraryError: It is not ours, or was written by a later version.
     """
+    with suppress(OSError):  # SQLite gives its side files the rights of the file itself
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR | getattr(os, "O_CLOEXEC", 0), 0o600))
     return _prepared(sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None))
 
 
@@ -61,7 +66,7 @@ def connect_unwritable(path: Path, folder: Path) -> sqlite3.Connection:
 @contextmanager
 def transaction(connection: sqlite3.Connection, mode: Literal["DEFERRED", "IMMEDIATE"]) -> Iterator[sqlite3.Connection]:
     """Commit what is done inside, or roll it back when it raises."""
-    connection.execute(f"BEGIN {mode}")
+    _begin(connection, mode)
     try:
         yield connection
         connection.execute("COMMIT")
@@ -69,6 +74,39 @@ def transaction(connection: sqlite3.Connection, mode: Literal["DEFERRED", "IMMED
         with suppress(sqlite3.Error):
             connection.execute("ROLLBACK")
         raise
+
+
+def _begin(connection: sqlite3.Connection, mode: Literal["DEFERRED", "IMMEDIATE"]) -> None:
+    """Begin a transaction; one that is to write waits its turn.
+
+    SQLite itself soon looks only every 100 ms, and beside a process that writes without a pause finds no gap in
+    ten seconds; so it is asked often, for a short time each.
+    """
+    if mode == "DEFERRED":  # takes no lock yet
+        connection.execute("BEGIN DEFERRED")
+        return
+    deadline = time.monotonic() + _BUSY_SECONDS
+    connection.execute(f"PRAGMA busy_timeout = {_TURN_MS}")
+    try:
+        while not _has_begun(connection, last=time.monotonic() > deadline):
+            pass
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1000)}")
+
+
+def _has_begun(connection: sqlite3.Connection, *, last: bool) -> bool:
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if last or not _is_busy(error):
+            raise
+        return False
+    return True
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    said = str(error).lower()
+    return "locked" in said or "busy" in said
 
 
 def is_damage(error: sqlite3.Error) -> bool:

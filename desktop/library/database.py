@@ -7,20 +7,22 @@ a damaged or missing file is replaced by the newest good backup, and a damaged o
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar
 
+from content.private import make_private_folder
 from desktop.library.backups import Backups
 from desktop.library.connect import connect, connect_unwritable, is_damage, temporary_folder, transaction
 from desktop.library.errors import LibraryError, explain
 
 if TYPE_CHECKING:
     import tempfile
-    from collections.abc import Callable
 
 T = TypeVar("T")
+Rescue: TypeAlias = Callable[[Path, sqlite3.Connection], str]
 Doing: TypeAlias = Literal["书签没有保存", "书签无法读取", "备份没有恢复"]
 
 _SIDE_FILES: Final = ("-wal", "-shm", "-journal")  # before the file itself, or a new file would inherit them
@@ -35,8 +37,16 @@ class Database:
         notice: One Chinese sentence for the user about a file that was replaced or is only readable, or "".
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, rescue: Rescue | None = None) -> None:
+        """Touch nothing yet.
+
+        Args:
+            path: The file; made by the first change.
+            rescue: Brings what a damaged file still holds into the one that took its place; called with the
+                damaged file and a connection in a transaction, returns words for the notice.
+        """
         self.notice = ""
+        self._rescue = rescue
         self._path = path
         self._backups = Backups(path)
         self._connection: sqlite3.Connection | None = None
@@ -97,6 +107,7 @@ class Database:
         def work() -> Path:
             live = self._writable()
             aside = self._aside("replaced")
+            aside.touch(0o600)
             with closing(sqlite3.connect(aside)) as copy:
                 live.backup(copy)
             with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as source:
@@ -156,7 +167,7 @@ class Database:
         self._drop_stale()
         if self._connection is None or self._frozen is not None:
             self._disconnect()
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private_folder(self._path.parent)
             self._is_there()
             return self._connect()
         return self._connection
@@ -215,11 +226,23 @@ class Database:
             with suppress(FileNotFoundError):
                 Path(f"{self._path}{side}").replace(f"{aside}{side}")
         backup = next(self._backups.good(), None)
-        if backup is None:
-            self.notice = f"书签文件已损坏，已新建一个空的；没有可用的备份。损坏的文件保存为 {aside}。"
-            return
-        self._backups.put_back(backup)
-        self.notice = f"书签文件已损坏，已恢复备份 {backup.name}，此后的改动不在其中。损坏的文件保存为 {aside}。"
+        if backup is not None:
+            self._backups.put_back(backup)
+        instead = f"已恢复备份 {backup.name}" if backup else "没有可用的备份，已新建一个"
+        read = self._rescued(aside)
+        missing = read or ("此后的改动不在其中" if backup else "其中是空的")
+        self.notice = f"书签文件已损坏，{instead}；{missing}。损坏的文件保存为 {aside}。"
+
+    def _rescued(self, aside: Path) -> str:
+        """Bring over what the damaged file still holds; return what to say of it, "" where that is nothing."""
+        if self._rescue is None:
+            return ""
+        try:
+            with transaction(self._writable(), "IMMEDIATE") as connection:
+                return self._rescue(aside, connection)
+        except (sqlite3.Error, OSError, LibraryError):  # the backup is what there is
+            self._disconnect()
+            return ""
 
     def _aside(self, why: Literal["damaged", "replaced"]) -> Path:
         stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%S%fZ")

@@ -88,12 +88,17 @@ def _checked(document: object) -> Mapping[str, Any]:
 
 def _mark(entry: object, number: int) -> Bookmark:
     try:
-        return _read_mark(cast("Mapping[str, Any]", entry if isinstance(entry, dict) else {}))
+        return read_mark(cast("Mapping[str, Any]", entry if isinstance(entry, dict) else {}))
     except ValueError as error:
         raise LibraryError(f"书签文件里的第 {number} 个书签写法不对（{error}）。没有导入任何内容。") from error
 
 
-def _read_mark(entry: Mapping[str, Any]) -> Bookmark:
+def read_mark(entry: Mapping[str, Any]) -> Bookmark:
+    """Read one exported bookmark.
+
+    Raises:
+        ValueError: A value is not as it must be; the message is its name.
+    """
     target, created = clean(_text(entry, "id", ""), MAX_NOTE), _text(entry, "created", "")
     kind = _text(entry, "kind", "unit")
     if not target or len(target) > MAX_TITLE:

@@ -10,20 +10,20 @@ from desktop.library.bookmark import Anchor, Bookmark, Shelf
 if TYPE_CHECKING:
     import sqlite3
 
-_COLUMNS: Final = (
+COLUMNS: Final = (
     *("key", "kind", "target", "title", "note", "folder", "colour", "tags", "created", "changed"),
     *("quote", "prefix", "suffix", "digest", "lost", "past"),
 )
-_READ: Final = f"SELECT {', '.join(_COLUMNS)} FROM bookmark ORDER BY created, key"  # noqa: S608  # names, not values
+_READ: Final = f"SELECT {', '.join(COLUMNS)} FROM bookmark ORDER BY created, key"  # noqa: S608  # names, not values
 _PUT: Final = (
-    f"INSERT INTO bookmark ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) "  # noqa: S608  # the same
-    f"ON CONFLICT (key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS)}"
+    f"INSERT INTO bookmark ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) "  # noqa: S608  # the same
+    f"ON CONFLICT (key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS)}"
 )
 
 
 def read_shelf(connection: sqlite3.Connection) -> Shelf:
     """Return everything that is kept."""
-    marks = tuple(_mark(dict(zip(_COLUMNS, row, strict=True))) for row in connection.execute(_READ))
+    marks = tuple(_mark(dict(zip(COLUMNS, row, strict=True))) for row in connection.execute(_READ))
     folders = connection.execute("SELECT path FROM folder ORDER BY path")
     return Shelf(marks, tuple(path for (path,) in folders))
 
