@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from desktop.actions import build_menu
 from desktop.parts.labels import Rule, column
 from desktop.views.bookmarks import BookmarksView
-from desktop.views.contents import ContentsView
+from desktop.views.contents import ContentsPanel
 from desktop.views.context import ContextPanel
 from desktop.views.department_page import DepartmentPage
 from desktop.views.departments import DepartmentsView
@@ -50,7 +50,8 @@ class WindowLayout(QWidget):
     Attributes:
         box: The search box.
         top: The bar at the top.
-        contents: 目录.
+        contents_panel: 目录 with its filter.
+        contents: The tree in it.
         tasks: 任务.
         departments: 部门.
         bookmarks: 书签.
@@ -71,12 +72,13 @@ class WindowLayout(QWidget):
         super().__init__()
         self.box = SearchBox(look)
         self.top = TopBar(actions, self.box, build_menu(self, actions), look)
-        self.contents = ContentsView(plan, look)
+        self.contents_panel = ContentsPanel(plan, look)
+        self.contents = self.contents_panel.tree
         self.tasks = TasksView(plan, look)
         self.departments = DepartmentsView(plan, look)
         self.bookmarks = BookmarksView(bookmarks, look)
         self.hits = HitPanel(plans, look)
-        pages = (self.contents, self.tasks, self.departments, self.bookmarks)
+        pages = (self.contents_panel, self.tasks, self.departments, self.bookmarks)
         lists = tuple((key, word, page) for (key, _, word), page in zip(LISTS, pages, strict=True))
         self.left = LeftPanel(lists, self.hits, look)
         self.path = PathBar(actions, look)
@@ -137,14 +139,14 @@ class WindowLayout(QWidget):
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom, in every view."""
         bars: tuple[Dressed, ...] = (self.top, self.box, self.path, self.notice, self.status, *self._rules)
-        lists: tuple[Dressed, ...] = (self.contents, self.tasks, self.departments, self.bookmarks, self.hits)
+        lists: tuple[Dressed, ...] = (self.contents_panel, self.tasks, self.departments, self.bookmarks, self.hits)
         columns: tuple[Dressed, ...] = (self.left, self.frame, self.reader, self.page, self.context)
         for view in (*bars, *lists, *columns):
             view.set_look(look)
 
     def set_plan(self, plan: Plan) -> None:
         """Show another plan in every view that shows one."""
-        for view in (self.contents, self.tasks, self.departments, self.reader):
+        for view in (self.contents_panel, self.tasks, self.departments, self.reader):
             view.set_plan(plan)
 
     def _lay_out_centre(self) -> QWidget:

@@ -138,7 +138,7 @@ class PlaceController(QObject):
             views.departments.set_current_department(views.page.department.name)
             return
         here, seen = views.reader.current, views.left.current_list
-        if seen is views.contents:
+        if seen is views.contents_panel:
             views.contents.set_current_part(here)
         elif seen is views.tasks:
             views.tasks.set_current_part(here)

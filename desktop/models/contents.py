@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,7 @@ class ContentsModel(QAbstractItemModel):
         self._top: list[int] = []
         self._place: dict[str, int] = {}
         self._bookmarked: frozenset[str] = frozenset()
+        self._has_annex = False
         self._add_body(plan)
         self._add_annex(plan)
 
@@ -53,6 +55,27 @@ class ContentsModel(QAbstractItemModel):
             index = self.index_of(unit_id)
             if index.isValid():
                 self.dataChanged.emit(index, index, [BOOKMARKED_ROLE])
+
+    @property
+    def annex_row(self) -> int:
+        """Row of the annex at the top level, or -1."""
+        return len(self._top) - 1 if self._has_annex else -1
+
+    def rows_with(self, text: str) -> frozenset[int] | None:
+        """Return the internal ids of the rows whose title or number holds a text, and of those above them.
+
+        Width and case make no difference; None for an empty text: all of them.
+        """
+        wanted = _folded(text)
+        if not wanted:
+            return None
+        kept: set[int] = set()
+        for place, node in enumerate(self._nodes):
+            above = place if wanted in _folded(node.title) or _folded(node.number).startswith(wanted) else -1
+            while above >= 0:
+                kept.add(above)
+                above = self._nodes[above].parent
+        return frozenset(kept)
 
     def index_of(self, part_id: str) -> QModelIndex:
         """Return the row that stands for a unit or heading, or an invalid index."""
@@ -79,6 +102,7 @@ class ContentsModel(QAbstractItemModel):
     def _add_annex(self, plan: Plan) -> None:
         if not plan.tasks:
             return
+        self._has_annex = True
         annex = self._add(annex_title(plan), f"{len(plan.tasks)}项", plan.tasks[0].id, -1)
         for task in plan.tasks:
             self._add(task.title, short_number(task), task.id, annex)
@@ -143,6 +167,10 @@ class ContentsModel(QAbstractItemModel):
 
     def _is_bookmarked(self, node: _Node) -> bool:
         return any(target in self._bookmarked for target in node.targets)
+
+
+def _folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def annex_title(plan: Plan) -> str:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyleOptionViewItem, QToolButton, QWidget
 
 from desktop.models.contents import ContentsModel
 from desktop.models.roles import BOOKMARKED_ROLE, NUMBER_ROLE, AnyIndex
+from desktop.parts.labels import column, dress, label, row
 from desktop.parts.rows import RowDelegate, RowTree, is_current
 from desktop.text_flow import Flow, flow
-from desktop.theme import ICON_STAR, SMALL, UI
+from desktop.theme import ICON_STAR, SMALL, SNIPPET, UI
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from content.plan import Plan
     from desktop.parts.look import Look
@@ -25,6 +25,66 @@ _INDENT = 16
 _NUMBER_COLUMN = 48
 _STARRED_COLUMN = 66
 _LINES = 2
+
+
+class ContentsPanel(QWidget):
+    """The tree under a field that keeps only the rows whose title or number holds what is typed."""
+
+    def __init__(self, plan: Plan, look: Look) -> None:
+        super().__init__()
+        self.tree = ContentsView(plan, look)
+        self._filter = QLineEdit()
+        self._filter.setObjectName("filter")
+        self._filter.setPlaceholderText("筛选目录：标题或编号")
+        self._filter.setAccessibleName("筛选目录")
+        self._filter.setClearButtonEnabled(True)
+        for button in self._filter.findChildren(QToolButton):
+            button.setAccessibleName("清除筛选")
+        self._nothing = label("目录中没有这样的标题或编号。", look, wrap=True)
+        self._column = column()
+        self._field_line = row()
+        self._field_line.addWidget(self._filter)
+        self._column.addLayout(self._field_line)
+        self._column.addWidget(self._nothing)
+        self._column.addWidget(self.tree, 1)
+        self._column.addStretch(0)
+        self.setLayout(self._column)
+        self._nothing.hide()
+        self._filter.textChanged.connect(self._on_filter_text_changed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.set_look(look)
+
+    @property
+    def filter_field(self) -> QLineEdit:
+        """The filter field."""
+        return self._filter
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy would take the field out of the tab chain.
+        super().focusInEvent(event)
+        self.tree.setFocus(event.reason())
+
+    def set_plan(self, plan: Plan) -> None:
+        """Show the contents of another plan."""
+        self._filter.clear()
+        self.tree.set_plan(plan)
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        self._filter.setFont(look.font(UI))
+        self._filter.setFixedHeight(look.px(30))
+        self._field_line.setContentsMargins(look.px(8), 0, look.px(14), 0)
+        self._column.setContentsMargins(0, look.px(8), 0, 0)
+        self._column.setSpacing(look.px(4))
+        dress(self._nothing, look, SNIPPET, colour=look.tokens.ink2)
+        self._nothing.setContentsMargins(look.px(14), look.px(8), look.px(14), 0)
+        self.tree.set_look(look)
+
+    def _on_filter_text_changed(self, text: str) -> None:
+        found = self.tree.set_wanted(text)
+        self._nothing.setVisible(not found)
+        self.tree.setVisible(found)
+        self._column.setStretch(self._column.count() - 1, 0 if found else 1)
 
 
 class ContentsView(RowTree):
@@ -48,10 +108,16 @@ class ContentsView(RowTree):
         """Show the contents of another plan."""
         self._contents = ContentsModel(plan, self)
         self.setModel(self._contents)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Open everything but the annex: its rows are the tab beside this one."""
+        annex = self._contents.annex_row
         for row in range(self._contents.rowCount()):
             index = self._contents.index(row, 0)
-            # The annex stays folded: its rows are the tab beside this one.
-            if not (plan.tasks and row == self._contents.rowCount() - 1):
+            if row == annex:
+                self.collapse(index)
+            else:
                 self.expandRecursively(index)
 
     def set_look(self, look: Look) -> None:
@@ -62,6 +128,22 @@ class ContentsView(RowTree):
     def set_bookmarked(self, unit_ids: frozenset[str]) -> None:
         """Say which units carry a star."""
         self._contents.set_bookmarked(unit_ids)
+
+    def set_wanted(self, text: str) -> bool:
+        """Show only the rows that hold a text, and those above them; "" shows all. Return whether there are any."""
+        kept = self._contents.rows_with(text)
+        self._hide_all_but(kept, QModelIndex())
+        if text.strip():
+            self.expandAll()
+        else:
+            self._fold()
+        return bool(kept) or not text.strip()
+
+    def _hide_all_but(self, kept: frozenset[int] | None, parent: QModelIndex) -> None:
+        for row in range(self._contents.rowCount(parent)):
+            index = self._contents.index(row, 0, parent)
+            self.setRowHidden(row, parent, kept is not None and index.internalId() not in kept)
+            self._hide_all_but(kept, index)
 
     def set_current_part(self, part_id: str) -> None:
         """Make the row of a part current, or the row of what holds it where that is folded away."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QStyleOptionViewItem, QToo
 
 from desktop.models.departments import COLUMNS, LED_CLAUSES, LED_TASKS, NAME, DepartmentFilter, DepartmentsModel
 from desktop.models.roles import VALUE_ROLE
-from desktop.parts.labels import column, label
+from desktop.parts.labels import column, label, row
 from desktop.parts.marks import draw_role_mark
 from desktop.parts.rows import RowDelegate, RowTree, is_current
 from desktop.theme import SMALL, SNIPPET, UI
@@ -52,7 +52,10 @@ class DepartmentsView(QWidget):
         self._table = _DepartmentTable(plan, look)
         self._nothing = label("没有这样的部门。", look)
         self._column = column()
-        for part in (self._filter, self._nothing, self._table):
+        self._field_line = row()
+        self._field_line.addWidget(self._filter)
+        self._column.addLayout(self._field_line)
+        for part in (self._nothing, self._table):
             self._column.addWidget(part)
         self.setLayout(self._column)
         self._nothing.hide()
@@ -85,7 +88,7 @@ class DepartmentsView(QWidget):
         self._column.setSpacing(look.px(4))
         self._nothing.setContentsMargins(look.px(14), look.px(8), 0, look.px(400))
         self._nothing.setFont(look.font(SNIPPET))
-        self._filter.setContentsMargins(look.px(8), 0, look.px(14), 0)
+        self._field_line.setContentsMargins(look.px(8), 0, look.px(14), 0)
         self._table.set_look(look)
 
     def set_wanted(self, names: frozenset[str] | None) -> None:

@@ -52,11 +52,11 @@ class DifferencesPage(QWidget):
         self._table.head.setSectionsClickable(False)
         self._table.setItemDelegate(_DifferenceDelegate(self._table, look))
         self._table.setModel(self._model)
-        self._table.setVisible(bool(count))
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(self._note)
         self._column.addWidget(self._table, 1)
+        self._table.setVisible(bool(count))  # not before it has a parent: it would be a window of its own
         if not count:
             self._column.addStretch(1)
         self._table.target_requested.connect(self.unit_activated)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
 from desktop.models.folding import room_for
+from desktop.parts.grip import WIDTH as GRIP
+from desktop.parts.grip import Grip
 from desktop.parts.labels import Rule, clear, column, row
 from desktop.theme import ICON_BAR, LEFT_PANEL, RAIL, RIGHT_PANEL
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
 
 _RAIL_TEXT: Final = 11
+_LEAST_WIDTH: Final = 180  # px at 100 %
 _MOST_OF_WINDOW: Final = 0.46  # a panel that opens where there is no room for it leaves the reader the rest
 
 
@@ -53,6 +56,8 @@ class Frame(QWidget):
         self._left_for_now = self._right_for_now = False
         self._has_right = True
         self._is_wide = False
+        self._widths = (LEFT_PANEL, RIGHT_PANEL)
+        self._grips = (Grip("左侧栏的边", look, self), Grip("右侧栏的边", look, self))
         self._left_rail = _Rail("左侧栏", look)
         self._right_rail = _Rail("右侧栏", look)
         for key, icon, word in rail:
@@ -69,6 +74,10 @@ class Frame(QWidget):
         self.setLayout(line)
         self._left_rail.chosen.connect(self._on_left_rail_chosen)
         self._right_rail.chosen.connect(self._on_right_rail_chosen)
+        for grip, moved in zip(self._grips, (self._on_left_moved, self._on_right_moved), strict=True):
+            grip.moved.connect(moved)
+        self._grips[0].reset.connect(lambda: self.set_widths(LEFT_PANEL, self._widths[1]))
+        self._grips[1].reset.connect(lambda: self.set_widths(self._widths[0], RIGHT_PANEL))
         self.set_look(look)
 
     @property
@@ -86,10 +95,20 @@ class Frame(QWidget):
         """Whether the user wants the left and the right panel, where there is room."""
         return self._wants_left, self._wants_right
 
+    @property
+    def widths(self) -> tuple[int, int]:
+        """Widths of the left and the right panel in px at 100 %, as the user wants them."""
+        return self._widths
+
+    def set_widths(self, left: int, right: int) -> None:
+        """Make the panels as wide as the window allows."""
+        self._widths = max(left, _LEAST_WIDTH), max(right, _LEAST_WIDTH)
+        self._fold()
+
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         self._look = look
-        for part in (*self._rules, self._left_rail, self._right_rail):
+        for part in (*self._rules, *self._grips, self._left_rail, self._right_rail):
             part.set_look(look)
         self._fold()
 
@@ -152,8 +171,15 @@ class Frame(QWidget):
         left = (self._wants_left and room.left and not self._is_wide) or self._left_for_now
         right = self._has_right and ((self._wants_right and room.right) or self._right_for_now)
         most = round(self.width() * _MOST_OF_WINDOW)
-        self._left.setFixedWidth(min(self._look.px(LEFT_PANEL), max(most, RAIL)))
-        self._right.setFixedWidth(min(self._look.px(RIGHT_PANEL), max(most, RAIL)))
+        widths = tuple(min(self._look.px(width), max(most, RAIL)) for width in self._widths)
+        self._left.setFixedWidth(widths[0])
+        self._right.setFixedWidth(widths[1])
+        for grip, edge, shown in zip(
+            self._grips, (widths[0], self.width() - widths[1] - 1), (left, right), strict=True
+        ):
+            grip.setGeometry(edge - GRIP // 2, 0, GRIP, self.height())
+            grip.setVisible(shown)
+            grip.raise_()
         self._left.setVisible(left)
         self._left_rail.setVisible(not left)
         self._right.setVisible(right)
@@ -161,6 +187,12 @@ class Frame(QWidget):
         self._rules[1].setVisible(self._has_right)
         if (left, right) != before:
             self.changed.emit()
+
+    def _on_left_moved(self, by: int) -> None:
+        self.set_widths(round((self._left.width() + by) / self._look.zoom), self._widths[1])
+
+    def _on_right_moved(self, by: int) -> None:
+        self.set_widths(self._widths[0], round((self._right.width() - by) / self._look.zoom))
 
     def _on_left_rail_chosen(self, key: str) -> None:
         self._wants_left = True

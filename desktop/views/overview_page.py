@@ -118,7 +118,6 @@ class _Chart(QWidget):
         super().__init__()
         self._title: QLabel = label(title, look, HEAD, bold=True)
         self._note: QLabel = label(note, look, SMALL, wrap=True)
-        self._note.setVisible(bool(note))
         self.bars = RowList(look)
         self.bars.setAccessibleName(title)
         self.bars.setModel(model)
@@ -130,6 +129,7 @@ class _Chart(QWidget):
         for part in (self._title, self.bars, self._note):
             self._column.addWidget(part)
         self.setLayout(self._column)
+        self._note.setVisible(bool(note))  # not before it has a parent: it would be a window of its own
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
