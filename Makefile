@@ -14,7 +14,7 @@ environment:
 	@sh desktop/packaging/environment.sh
 
 run: environment ## 打开窗口；没有显示器时改为演示一遍并存下截图
-	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	@if ! $(PY) -m desktop.display; then \
 	    $(QT_OFFSCREEN) $(PY) -m desktop tour --output build/tour && \
 	    echo "政策案头：没有显示器，已演示一遍，截图和任务卡在 $$PWD/build/tour"; \
 	else \

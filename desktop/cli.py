@@ -189,9 +189,11 @@ def _check_display() -> None:
     Raises:
         CommandError: There is none.
     """
-    known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if sys.platform == "linux" and not any(os.environ.get(name) for name in known):
-        raise CommandError("没有显示器，打不开窗口。请在图形桌面里运行，或用命令（见 plandesk --help）。")
+    from desktop.display import fault  # the commands do without
+
+    found = fault(os.environ)
+    if found:
+        raise CommandError(f"{found}，打不开窗口。请在图形桌面里运行，或用命令（见 plandesk --help）。")
 
 
 def _utf8(stream: TextIO | None) -> TextIO:

@@ -44,7 +44,7 @@ def imported(module: str, owner: str, method: str) -> set[str]:
 def test_curtain_is_painted_before_the_program_is_imported() -> None:
     modules = imported("desktop.app", "_Opening", "build")
     assert modules & NEVER_EARLY == set()
-    assert modules & {"content.model", "index", "desktop.main_window", "desktop.parts", "hashlib"} == set()
+    assert modules & {"content.model", "index", "desktop.main_window", "desktop.parts"} == set()
 
 
 def test_plan_is_painted_before_index_database_and_paper_are_imported() -> None:

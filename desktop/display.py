@@ -1,0 +1,68 @@
+"""Whether there is a screen to open a window on. Qt itself ends the process, without a word to the user, if not.
+
+``python -m desktop.display`` answers by its exit code.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NEEDS_SERVER: Final = ("", "xcb", "wayland")  # what QT_QPA_PLATFORM may begin with
+_X_NAME: Final = re.compile(r"(?:unix/?|(?P<host>[^/]*)):(?P<number>\d+)(?:\.\d+)?")
+_X_FOLDER: Final = "/tmp/.X11-unix"  # noqa: S108 - where X servers listen
+_X_PORT: Final = 6000
+_WAIT_S: Final = 2.0
+
+
+def fault(environ: Mapping[str, str]) -> str:
+    """Return why no window can be opened, as half a Chinese sentence, or "" where one can.
+
+    Args:
+        environ: The environment of the process.
+    """
+    platform = environ.get("QT_QPA_PLATFORM", "").split(":")[0].split(";")[0]
+    if sys.platform != "linux" or platform not in _NEEDS_SERVER:
+        return ""
+    x, wayland = environ.get("DISPLAY", ""), environ.get("WAYLAND_DISPLAY", "")
+    if not x and not wayland:
+        return "没有显示器"
+    if (x and _x_answers(x)) or (wayland and _wayland_answers(wayland, environ.get("XDG_RUNTIME_DIR", ""))):
+        return ""
+    return f"显示器 {x or wayland} 没有应答"
+
+
+def _x_answers(name: str) -> bool:
+    found = _X_NAME.fullmatch(name)
+    if found is None:
+        return True  # a form that is not known here: Qt may know it
+    number = int(found["number"])
+    if found["host"]:
+        return _connects(socket.AF_INET, (found["host"], _X_PORT + number))
+    path = f"{_X_FOLDER}/X{number}"
+    return _connects(socket.AF_UNIX, f"\0{path}") or _connects(socket.AF_UNIX, path)
+
+
+def _wayland_answers(name: str, runtime: str) -> bool:
+    return _connects(socket.AF_UNIX, str(Path(runtime) / name))
+
+
+def _connects(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as client:
+            client.settimeout(_WAIT_S)
+            client.connect(address)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(1 if fault(os.environ) else 0)
