@@ -69,12 +69,18 @@ class Desk(QObject):
         """Start what the first sight of the window could do without."""
         from index.search import Searcher  # noqa: PLC0415 - the vocabulary is read when the window stands
 
-        searcher = Searcher(self._plans)
-        self.window.set_searcher(searcher)
-        self._open_bookmarks()
+        self.window.set_searcher(Searcher(self._plans))
+        # One after the other, so that the mouse is answered between them.
+        QTimer.singleShot(0, self, self._open_bookmarks)
+        QTimer.singleShot(0, self, self._prove_text)
+        QTimer.singleShot(0, self, self._open_index)
+
+    def _prove_text(self) -> None:
         self.window.places.prove_text()
         if self._file.notice:
             self.reporter.say(self._file.notice)
+
+    def _open_index(self) -> None:
         plans, cache = self._plans, self._dirs.cache
         self.jobs.run(lambda: _index(plans, cache), done=self._on_index_opened, failed=self.reporter.report)
 
