@@ -113,9 +113,9 @@ class ContentsView(RowTree):
     def _fold(self) -> None:
         """Open everything but the annex: its rows are the tab beside this one."""
         annex = self._contents.annex_row
-        for row in range(self._contents.rowCount()):
-            index = self._contents.index(row, 0)
-            if row == annex:
+        for place in range(self._contents.rowCount()):
+            index = self._contents.index(place, 0)
+            if place == annex:
                 self.collapse(index)
             else:
                 self.expandRecursively(index)
@@ -140,7 +140,7 @@ class ContentsView(RowTree):
         return bool(kept) or not text.strip()
 
     def _hide_all_but(self, kept: frozenset[int] | None, parent: QModelIndex) -> None:
-        for row in range(self._contents.rowCount(parent)):
+        for place in range(self._contents.rowCount(parent)):
             index = self._contents.index(row, 0, parent)
             self.setRowHidden(row, parent, kept is not None and index.internalId() not in kept)
             self._hide_all_but(kept, index)
