@@ -154,8 +154,8 @@ def _add_annex(document: Document, grid: Grid, lines: tuple[str, ...]) -> None:
     for texts, made in rows:
         for cell, column, text in zip(made.cells, grid.columns, texts, strict=True):
             paragraph: Paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.line_spacing = 1.2
+            paragraph.paragraph_format.line_spacing = 1.1
             _leave_grid(paragraph)
             if column.centred or made is head:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            add_text(paragraph, text, font=HEI if made is head else SONG, size=11, bold=made is head)
+            add_text(paragraph, text, font=HEI if made is head else SONG, size=10.5, bold=made is head)

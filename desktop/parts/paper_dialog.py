@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
 from desktop.errors import describe
@@ -65,7 +65,7 @@ class PaperDialog(QDialog):
         self.buttons = row(gap=look.px(10))
         self._build()
         self.preview.set_paper(paper)
-        self.resize(look.px(860), look.px(780))
+        self.resize_within(look.px(860), look.px(780))
         self.preview.setFocus()
 
     @property
@@ -77,6 +77,12 @@ class PaperDialog(QDialog):
     def file_name(self) -> str:
         """What a saved file is called unless the user says otherwise; without suffix."""
         return self._paper.title
+
+    def resize_within(self, width: int, height: int) -> None:
+        """Take a size, or as much of it as the window below has: at 200 % that is less."""
+        below = self.parentWidget()
+        room = below.window().size() if below is not None else QSize(width, height)
+        self.resize(min(width, room.width()), min(height, room.height()))
 
     def show_paper(self, paper: Paper) -> None:
         """Show other pages."""

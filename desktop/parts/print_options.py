@@ -108,6 +108,21 @@ class PrintOptions(QWidget):
         """Choose a department by its canonical name."""
         self._department.setCurrentIndex(self._department.findData(name))
 
+    def choose_several(self, names: tuple[str, ...]) -> None:
+        """Tick these departments and no others, and choose them."""
+        for row in range(self.names.count()):
+            item = self.names.item(row)
+            item.setCheckState(Qt.CheckState.Checked if item.text() in names else Qt.CheckState.Unchecked)
+        self.choose_department(SEVERAL)
+
+    def choose_sort(self, order: Sort) -> None:
+        """Choose the order of the cards."""
+        self._sort.setCurrentIndex(self._sort.findData(order))
+
+    def tick_blank(self, name: Blank, *, on: bool) -> None:
+        """Ask for a box to fill in, or not."""
+        self._blanks[name].setChecked(on)
+
     def _described(self, name: str) -> str:
         """Name a department with its counts: tasks it leads (or else clauses), clauses it joins."""
         led, joined = len(self._plan.led_tasks(name)), len(self._plan.joined_clauses(name))
@@ -120,6 +135,7 @@ class PrintOptions(QWidget):
         made = QListWidget()
         made.setFont(self._look.font())
         made.setAccessibleName("选定的部门")
+        made.setObjectName("ticks")
         made.setFixedHeight(self._look.px(_LIST_HEIGHT))
         for department in self._plan.departments:
             item = QListWidgetItem(department.name, made)

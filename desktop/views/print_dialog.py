@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
 
 _OPTIONS_WIDTH: Final = 292
+_MOST_OPTIONS: Final = 480  # at 200 % the pages need the room
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class PrintDialog(PaperDialog):
         self._all = self.button("全部部门存为 PDF(&A)…", self._on_all_clicked)
         self.buttons.insertWidget(0, self._all)
         self.buttons.insertWidget(2, self._word)
-        self.resize(look.px(1100), look.px(780))
+        self.resize_within(look.px(1100), look.px(780))
         self._order_tabs()
 
     @property
@@ -141,7 +142,7 @@ class PrintDialog(PaperDialog):
         # The dialog's own ground shines through; QScrollArea.setWidget has switched both of them to filling.
         scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
-        scroll.setFixedWidth(self.look.px(_OPTIONS_WIDTH))
+        scroll.setFixedWidth(min(self.look.px(_OPTIONS_WIDTH), _MOST_OPTIONS))
         return scroll
 
     def _order_tabs(self) -> None:

@@ -37,9 +37,18 @@ class PrintoutDialog(PaperDialog):
         self.setTabOrder(self.preview, self._export)
 
     @property
+    def offer(self) -> Offer:
+        """All that can be chosen from."""
+        return self._offer
+
+    @property
     def printout(self) -> Printout:
         """What is shown now."""
         return self._printout
+
+    def choose(self, place: int) -> None:
+        """Show another version, by its 0-based number."""
+        self._choice.setCurrentIndex(place)
 
     def save_form_to(self, form: SaveForm, target: Path) -> bool:
         """Write one of the files and say so, or say why not."""

@@ -250,3 +250,25 @@ def test_the_button_for_all_departments_asks_for_a_folder(qtbot: QtBot, dialog: 
     assert chooser.fileMode() == QFileDialog.FileMode.Directory
     assert Path(chooser.directory().absolutePath()) == tmp_path
     chooser.reject()
+
+
+def test_departments_ticked_together_are_shown_and_saved_one_file_each(
+    qtbot: QtBot, dialog: PrintDialog, tmp_path: Path
+) -> None:
+    dialog.options.choose_several(("省编办", "省银监局"))
+    assert dialog.paper.title == "省编办等2个部门任务卡"
+    assert button(dialog, "选定部门存为 PDF").isEnabled()
+    assert not button(dialog, "存为 Word").isEnabled()
+    with qtbot.waitSignal(dialog.batch_ended, timeout=30_000):
+        dialog.save_all_to(tmp_path)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["省编办.pdf", "省银监局.pdf"]
+
+
+def test_the_list_of_departments_is_seen_only_when_several_are_wanted(dialog: PrintDialog) -> None:
+    assert not dialog.options.names.isVisible()
+    dialog.options.choose_several(("省编办",))
+    assert dialog.options.names.isVisible()
+    assert dialog.options.departments == ("省编办",)
+    assert button(dialog, "存为 Word").isEnabled()
+    dialog.options.choose_several(())
+    assert len(dialog.options.departments) == 1
