@@ -93,17 +93,20 @@ def _index(session: Session) -> dict[str, str]:
 def _fonts() -> Report:
     """Return whether each bundled face loads, and what a missing family is replaced by."""
     try:
-        from PySide6.QtGui import QFontInfo  # noqa: PLC0415  # doctor must run where Qt cannot be loaded
+        from PySide6.QtGui import QFontDatabase, QFontInfo  # noqa: PLC0415  # doctor must run where Qt cannot be loaded
 
         from desktop import theme  # noqa: PLC0415
+        from desktop.output.official_fonts import official_fonts  # noqa: PLC0415
         from desktop.output.paper_app import paper_app  # noqa: PLC0415
     except ImportError as error:
-        return {"error": str(error), "faces": {}, "families": {}}
+        return {"error": str(error), "faces": {}, "families": {}, "official": []}
     app = paper_app()
     missing = theme.load_fonts()
     families = {family: QFontInfo(theme.font(family)).family() for family in (theme.HEI, theme.SONG, theme.KAI)}
+    official = [font.sentence for font in official_fonts(QFontDatabase.families()).all]
     del app
-    return {"error": "", "faces": {face: face not in missing for face in theme.FACES}, "families": families}
+    faces = {face: face not in missing for face in theme.FACES}
+    return {"error": "", "faces": faces, "families": families, "official": official}
 
 
 def _is_writable(folder: Path) -> bool:
@@ -145,6 +148,8 @@ def _print(report: Report, session: Session) -> None:
         line(f"字体：{face} {'正常' if found else '缺失'}")
     for family, used in report["fonts"]["families"].items():
         line(f"字体：{family} → {used}")
+    for sentence in report["fonts"]["official"]:
+        line(f"公文字体　{sentence}")
     line(f"用户数据：{'能写入' if report['user_data']['writable'] else '不能写入'}")
     for problem in report["problems"]:
         line(f"问题：{problem}。")

@@ -59,9 +59,14 @@ class OfficialFonts:
     second: OfficialFont
 
     @property
+    def all(self) -> tuple[OfficialFont, ...]:
+        """The four of them."""
+        return (self.title, self.body, self.first, self.second)
+
+    @property
     def substituted(self) -> tuple[str, ...]:
         """One sentence for each face this machine lacks."""
-        return tuple(font.sentence for font in (self.title, self.body, self.first, self.second) if not font.system)
+        return tuple(font.sentence for font in self.all if not font.system)
 
 
 def official_fonts(installed: Collection[str]) -> OfficialFonts:

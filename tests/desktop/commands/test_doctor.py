@@ -29,6 +29,8 @@ def test_doctor_tells_the_same_in_lines(program: Program) -> None:
     answer = program("doctor")
     assert answer.code == 0
     assert answer.out.endswith("一切正常。\n")
+    faces = [line for line in answer.out.splitlines() if line.startswith("公文字体　")]
+    assert [face[5:].partition("：")[0] for face in faces] == ["小标宋", "仿宋", "黑体", "楷体"]
 
 
 def test_doctor_says_that_nothing_can_be_kept(program: Program, tmp_path: Path) -> None:
