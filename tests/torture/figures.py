@@ -1,0 +1,244 @@
+"""Torments for the library, the index, the search and the content; each returns one row of the table of figures."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from content.errors import ContentError
+from content.load import load_plans
+from content.readable import load_readable
+from desktop.library.bookmarks import Bookmarks
+from desktop.library.rescue import rescue
+from index.build import build_index
+from index.search import Searcher
+from index.store import open_index
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from content.plan import Plan
+
+ROOT: Final = Path(__file__).parents[2]
+WRITER: Final = """
+import sys
+from pathlib import Path
+from desktop.library.bookmarks import Bookmarks
+bookmarks = Bookmarks(Path(sys.argv[1]))
+for number in range(100_000):
+    bookmarks.add(f"{sys.argv[2]}/{number}", "题", note="注" * 50)
+    print(number, flush=True)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table.
+
+    Attributes:
+        what: What was done.
+        figures: How often, in words.
+        faults: What went wrong; () is the promise.
+    """
+
+    what: str
+    figures: str
+    faults: tuple[str, ...]
+
+
+def kill_writers(folder: Path, kills: int, seed: int) -> Row:
+    """Two processes write bookmarks; both are killed at a random moment, again and again."""
+    chance = random.Random(seed)  # noqa: S311 (a test)
+    path = folder / "user" / "library.sqlite"
+    promised: set[str] = set()
+    faults: list[str] = []
+    written = 0
+    for number in range((kills + 1) // 2):
+        promised |= _killed_round(path, number, chance)
+        bookmarks = Bookmarks(path)
+        kept = {mark.id for mark in bookmarks.list()}
+        bookmarks.close()
+        if promised - kept:
+            faults.append(f"round {number}: lost {sorted(promised - kept)}")
+        if bookmarks.notice:
+            faults.append(f"round {number}: {bookmarks.notice}")
+        if len(kept) > 400:  # keeps a round short
+            path.unlink()
+            shutil.rmtree(path.parent / "backups")
+            written, promised = written + len(promised), set()
+    written += len(promised)
+    figures = f"kill -9 {kills} 次，两个进程共确认写入 {written} 次，丢失 {len(faults)} 次"
+    return Row("书签：写入时被杀死", figures, tuple(faults))
+
+
+def _killed_round(path: Path, number: int, chance: random.Random) -> set[str]:
+    """Let two writers work for a moment, kill them, and return what they said was kept."""
+    names = [f"{number}-{writer}" for writer in "ab"]
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path), name], stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environ
+        )
+        for name in names
+    ]
+    time.sleep(chance.uniform(0.05, 0.6))
+    said: set[str] = set()
+    for name, writer in zip(names, writers, strict=True):
+        writer.send_signal(signal.SIGKILL)
+        lines, _ = writer.communicate()
+        said |= {f"{name}/{line}" for line in lines.split("\n")[:-1]}
+    return said
+
+
+def damage_libraries(folder: Path, count: int, seed: int) -> Row:
+    """Overwrite and cut a library at random; it opens every time, and what is rescued is counted."""
+    chance = random.Random(seed)  # noqa: S311 (a test)
+    path = folder / "damaged" / "library.sqlite"
+    bookmarks = Bookmarks(path)
+    for number in range(60):
+        bookmarks.add(f"p/{number}", f"题{number}", note="注" * 60)
+    bookmarks.close()
+    whole = path.read_bytes()
+    faults: list[str] = []
+    rescued = 0
+    for number in range(count):
+        data = _damaged(bytearray(whole), chance)
+        path.write_bytes(data)
+        rescued += len(rescue(path).shelf.bookmarks)
+        opened = Bookmarks(path)
+        if len(opened.list()) != 60:  # from the backup, what is newer from the file
+            faults.append(f"damage {number}: {len(opened.list())} bookmarks, {opened.notice}")
+        opened.close()
+        for left in (*path.parent.glob("*.damaged-*"), *path.parent.glob("library.sqlite*")):
+            left.unlink()
+    share = rescued / (count * 60)
+    figures = f"随机损坏 {count} 次，每次都能打开；不靠备份也读回 {share:.0%} 的书签"
+    return Row("书签：文件损坏", figures, tuple(faults))
+
+
+def _damaged(data: bytearray, chance: random.Random) -> bytes:
+    for _ in range(chance.randrange(1, 4)):
+        at, length = chance.randrange(len(data)), chance.randrange(1, 3000)
+        data[at : at + length] = chance.randbytes(length)
+    return bytes(data[: chance.randrange(1, len(data))] if chance.random() < 0.2 else data)
+
+
+def flip_index_bits(folder: Path, flips: int, seed: int) -> Row:
+    """Flip one bit of the index at a time; every answer stays what a scan of the text gives."""
+    chance = random.Random(seed)  # noqa: S311 (a test)
+    plans = load_plans()
+    directory = folder / "ix"
+    build_index(plans, directory)
+    files = sorted(directory.iterdir())
+    scan = Searcher(plans)
+    faults: list[str] = []
+    for number in range(flips):
+        path = chance.choice(files)
+        whole = path.read_bytes()
+        data = bytearray(whole)
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        path.write_bytes(data)
+        query = _query(plans[0], chance)
+        if Searcher(plans, open_index(plans, None, directory)).search(query) != scan.search(query):
+            faults.append(f"flip {number} in {path.name}: {query}")
+        path.write_bytes(whole)
+    return Row("索引：翻转一位", f"{flips} 次，错误答案 {len(faults)} 个", tuple(faults))
+
+
+def compare_queries(folder: Path, count: int, seed: int) -> Row:
+    """Ask random queries of index and scan; count the hits of each exact one in the text itself."""
+    chance = random.Random(seed)  # noqa: S311 (a test)
+    plans = load_plans()
+    scan, indexed = Searcher(plans), Searcher(plans, open_index(plans, folder / "cache"))
+    faults = []
+    for _ in range(count):
+        query = _query(plans[0], chance)
+        found = indexed.search(query)
+        if found != scan.search(query):
+            faults.append(f"index and scan differ: {query}")
+        holding = {unit.id for unit in plans[0].units if query in unit.text}
+        if not holding <= {hit.id for hit in found.hits}:
+            faults.append(f"missed: {query}")
+    return Row("检索：与逐字扫描对照", f"{count} 个随机查询，漏检或不一致 {len(faults)} 个", tuple(faults))
+
+
+def _query(plan: Plan, chance: random.Random) -> str:
+    text = chance.choice(plan.units).text
+    at = chance.randrange(len(text))
+    words = text[at : at + chance.randrange(1, 9)]
+    return "".join(character for character in words if character.isalnum()) or "省"
+
+
+def damage_content(folder: Path, count: int, seed: int) -> Row:
+    """Damage one to three content files; the plan is read as far as it goes, or the file named."""
+    chance = random.Random(seed)  # noqa: S311 (a test)
+    faults: list[str] = []
+    read = 0
+    for number in range(count):
+        root = folder / f"content-{number}"
+        names = damage_copy(root, chance)
+        try:
+            loaded = load_readable(root)
+        except ContentError as error:
+            said = str(error)
+        else:
+            read += 1
+            said = loaded.notice
+            Searcher(loaded.plans).search("省")
+        if said and not any(name in said for name in names) and "等" not in said:
+            faults.append(f"{number}: {names}: {said}")
+        shutil.rmtree(root)
+    return Row("正文：文件损坏", f"随机损坏 {count} 次，照常读出 {read} 次，其余说明是哪个文件", tuple(faults))
+
+
+def damage_copy(root: Path, chance: random.Random) -> list[str]:
+    """Make a damaged copy of the bundled content; return the names of the damaged files."""
+    shutil.copytree(ROOT / "content" / "plans", root / "plans")
+    for name in ("departments.toml", "vocabulary.toml"):
+        shutil.copyfile(ROOT / "content" / name, root / name)
+    files = sorted(path for path in root.rglob("*") if path.is_file() and path.name != "vocabulary.toml")
+    chosen = chance.sample(files, chance.randrange(1, 4))
+    for file in chosen:
+        data = file.read_bytes()
+        at = chance.randrange(len(data))
+        how: tuple[Callable[[], object], ...] = (
+            file.unlink,
+            lambda file=file, data=data, at=at: file.write_bytes(data[:at]),  # type: ignore[misc]
+            lambda file=file, data=data, at=at: file.write_bytes(data[:at] + data[at + 99 :]),  # type: ignore[misc]
+            lambda file=file, data=data, at=at: file.write_bytes(  # type: ignore[misc]
+                data[:at] + bytes([data[at] ^ (1 << chance.randrange(8))]) + data[at + 1 :]
+            ),
+        )
+        chance.choice(how)()
+    return [file.name for file in chosen]
+
+
+def drive_windows(steps: int, seeds: range, root: Path | None = None) -> Row:
+    """Use the real window at random, a process for each seed."""
+    faults: list[str] = []
+    growth = 0.0
+    for seed in seeds:
+        command = [sys.executable, "-m", "tests.torture.driver", str(seed), str(steps), *([str(root)] if root else [])]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+        if not done.stdout.startswith("{"):
+            faults.append(f"seed {seed}: exit {done.returncode}: {done.stderr[-2000:]}")
+            continue
+        came = json.loads(done.stdout)
+        growth = max(growth, came["growth"])
+        faults += [f"seed {seed}: {fault}" for fault in came["faults"]]
+    total = steps * len(seeds)
+    hours = total * 10 / 3600
+    figures = (
+        f"{total} 步（每 10 秒一步，约合 {hours:.0f} 小时），未处理的异常、Qt 警告、遗留窗口共 {len(faults)} 个，"
+        f"内存增长最多 {growth:.1%}"
+    )
+    return Row("窗口：随机使用", figures, tuple(faults))
