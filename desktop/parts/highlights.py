@@ -34,7 +34,9 @@ class Highlights:
         return self._marks[self._mark] if 0 <= self._mark < len(self._marks) else None
 
     def set_pages(self, pages: PlanDocument, look: Look) -> None:
-        """Highlight in another document from now on; `show` does it."""
+        """Highlight in another document from now on; `show` does it. Call before the edit shows that document."""
+        # Qt looks up where the old ones stood when new ones are set; in another document that reads freed memory.
+        self._edit.setExtraSelections([])
         self._pages, self._look = pages, look
 
     def set_marks(self, marks: tuple[Mark, ...], current: int) -> None:
