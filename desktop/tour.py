@@ -165,6 +165,11 @@ class _Tour:
         self._trigger("zoom_reset")
 
     def _give_me_paper(self) -> Iterator[Path]:
+        self._trigger("print_ledger")
+        table = self._window.printing.printout_dialog
+        if table is not None:
+            yield self._picture("print-table", table)
+            table.reject()
         self._window.go_to(_DEPARTMENT)
         self._trigger("print_cards")
         dialog = self._dialog()
