@@ -71,12 +71,19 @@ class Armed:
 
 
 def planted(cache: Path, mark: Path) -> None:
-    """Put a pickle that leaves a mark into every file of a cached index."""
-    bomb = pickle.dumps(Armed(mark))
-    (folder,) = (cache / "index").iterdir()
-    for path in folder.iterdir():
-        if path.name != MANIFEST_FILE:
-            path.write_bytes(bomb)
+    """Put a pickle that leaves a mark where Whoosh unpickles: at the end of the table of contents."""
+    (toc,) = (cache / "index").rglob("*.toc")
+    data = toc.read_bytes()
+    at = max(place for place in range(len(data)) if data[place : place + 1] == b"\x80" and _is_pickle(data[place:]))
+    toc.write_bytes(data[:at] + pickle.dumps(Armed(mark)))
+
+
+def _is_pickle(data: bytes) -> bool:
+    try:
+        pickle.loads(data)  # noqa: S301  # our own index
+    except Exception:  # noqa: BLE001  # whatever is no pickle fails as it likes
+        return False
+    return True
 
 
 def signed(cache: Path) -> None:
@@ -134,6 +141,17 @@ def by_link(cache: Path) -> None:
     signed(cache)
     (cache / "index").rename(cache / "elsewhere")
     (cache / "index").symlink_to(cache / "elsewhere")
+
+
+@pytest.mark.slow
+def test_what_is_planted_would_go_off(program: Path, tmp_path: Path) -> None:
+    """The user's own folder is trusted: this shows that the checks below are what stops the others."""
+    user = tmp_path / "user"
+    right = search(program, user)
+    planted(user / "cache", tmp_path / "exploded")
+    signed(user / "cache")
+    assert search(program, user) == right
+    assert (tmp_path / "exploded").exists()
 
 
 @posix_only
