@@ -10,10 +10,10 @@ from desktop.output.table import Table, TableRow, cell, columns
 from desktop.theme import HEI, KAI, SONG
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from content.model import Task
-    from desktop.output.card_sheet import Card, CardSheet, ClauseLine
+    from desktop.output.card_sheet import Blank, Card, CardSheet, ClauseLine
     from desktop.output.paper import Text
     from desktop.output.table import Column
 
@@ -28,7 +28,7 @@ _QUOTE: Final = Face(KAI, 10.5, leading=1.5, align="justify")
 _NO_TASK: Final = "任务分工表没有对应本条的任务。"
 _PLACEHOLDER: Final = "——"
 
-_OVERVIEW_BLANKS: Final = {
+_OVERVIEW_BLANKS: Final[Mapping[Blank, float]] = {
     "进展情况": 88.0,
     "责任人": 48.0,
     "联系电话": 62.0,
@@ -36,6 +36,15 @@ _OVERVIEW_BLANKS: Final = {
     "报送日期": 52.0,
     "备注": 48.0,
 }
+_NARROW_BLANKS: Final[Mapping[Blank, float]] = {
+    "进展情况": 58.0,
+    "责任人": 40.0,
+    "联系电话": 50.0,
+    "签收": 36.0,
+    "报送日期": 47.0,
+    "备注": 36.0,
+}
+_LEAST_WORK: Final = 150.0
 
 
 def joined_table(sheet: CardSheet, width: float, tightness: float) -> Table:
@@ -107,20 +116,33 @@ def _contents_row(card: Card) -> tuple[tuple[str, Face], ...]:
 
 def overview_table(sheet: CardSheet, width: float, tightness: float) -> Table:
     """一览: the led tasks as one table with room to write in."""
-    blanks = [(name, _OVERVIEW_BLANKS[name]) for name in _OVERVIEW_BLANKS if name in sheet.options.blanks]
-    fixed = 34.0 + 104.0 + 110.0 + 54.0 + 74.0
-    work = width - fixed - sum(own for _, own in blanks)
-    parts = columns(
+    parts = _overview_columns(sheet.options.blanks, width)
+    blanks = parts[6:]
+    rows = tuple(_overview_row(card, parts, 5.0 * tightness, writing=bool(blanks)) for card in sheet.cards)
+    return Table("", "", parts, rows, width)
+
+
+def _overview_columns(asked: Sequence[Blank], width: float) -> tuple[Column, ...]:
+    """Make the columns; with many empty ones all give way until the task's words have room."""
+
+    def room(departments: float, blanks: Mapping[Blank, float]) -> float:
+        fixed = 34.0 + 2 * departments + 54.0 + 74.0
+        return width - fixed - sum(own for name, own in blanks.items() if name in asked)
+
+    departments, widths = 104.0, _OVERVIEW_BLANKS
+    if room(departments, widths) < _LEAST_WORK:
+        departments, widths = 80.0, _NARROW_BLANKS
+    work = room(departments, widths)
+    blanks = [(name, own) for name, own in widths.items() if name in asked]
+    return columns(
         ("序号", 34.0, "centre"),
         ("重点工作", work),
-        ("牵头部门", 104.0),
-        ("参加部门", 110.0),
+        ("牵头部门", departments),
+        ("参加部门", departments),
         ("完成时限", 54.0),
         ("依据条文", 74.0),
         *blanks,
     )
-    rows = tuple(_overview_row(card, parts, 5.0 * tightness, writing=bool(blanks)) for card in sheet.cards)
-    return Table("", "", parts, rows, width)
 
 
 def _overview_row(card: Card, parts: Sequence[Column], pad: float, *, writing: bool) -> TableRow:

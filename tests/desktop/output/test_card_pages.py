@@ -14,7 +14,7 @@ from desktop.output.paper import A4, MM, Link, Rule, Text
 
 if TYPE_CHECKING:
     from content.plan import Plan
-    from desktop.output.card_sheet import CardSheet
+    from desktop.output.card_sheet import Blank, CardSheet
     from desktop.output.paper import Page, Paper, Placed
 
 pytestmark = pytest.mark.usefixtures("paper_fonts")
@@ -161,6 +161,18 @@ def test_every_box_asked_for_is_there_to_write_in(plan: Plan) -> None:
         for page in card_paper(card_sheet(plan, "省科技厅", options)).pages:
             for placed in page.blocks("card"):
                 assert all(blank in placed.block.text.split("\n") for blank in BLANKS)
+
+
+@pytest.mark.parametrize("blanks", [(), BLANKS[:3], BLANKS])
+def test_the_overview_leaves_room_for_the_task_whatever_boxes_are_asked_for(
+    plan: Plan, blanks: tuple[Blank, ...]
+) -> None:
+    sheet = card_sheet(plan, "省发展改革委", CardOptions(per_page=0, blanks=blanks))
+    paper = card_paper(sheet)
+    rows = [placed.block for page in paper.pages for placed in page.blocks("row")][: len(sheet.cards)]
+    assert [row.key for row in rows] == [card.task.id for card in sheet.cards]
+    works = [item for row in rows for item in row.items if isinstance(item, Text) and item.width >= 140]
+    assert [text.text for text in works] == [card.task.work for card in sheet.cards]
 
 
 def test_without_boxes_a_card_ends_with_its_text(plan: Plan) -> None:

@@ -10,8 +10,8 @@ import pytest
 from content.model import Heading
 from desktop.output.official_fonts import official_fonts
 from desktop.output.paper import MM, Text
-from desktop.output.pdf import write_pdf
 from desktop.output.passage import Passage
+from desktop.output.pdf import write_pdf
 from desktop.output.text_pages import CHARACTERS, LINES, STEP, heading_paper, passages_paper, plan_paper
 
 if TYPE_CHECKING:
