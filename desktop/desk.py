@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 # A text, the beginning and the whole of a word in pinyin, a slip: each makes the searcher fill a table it keeps.
 _REHEARSAL: Final = ("省", "ke", "keji", "知识产圈")
 _PAUSE_MS: Final = 60
+LARGE: Final = 3_000
+"""Clauses and tasks from which on another thread searches them."""
+_SWITCH_S: Final = 0.0005
 
 
 class Desk(QObject):
@@ -54,7 +58,7 @@ class Desk(QObject):
         if self._geometry and not shell.has_geometry:
             shell.restoreGeometry(QByteArray(self._geometry))
         shell.furnish(self.window)
-        self.window.views.reader.setFocus()
+        self.window.views.centre.setFocus()
 
     def open_at(self, reference: str) -> None:
         """Show the unit or heading a person's reference means; say so where there is none."""
@@ -67,22 +71,32 @@ class Desk(QObject):
 
     def _on_window_first_painted(self) -> None:
         """Start what the first sight of the window could do without."""
-        from index.search import Searcher  # noqa: PLC0415 - the vocabulary is read when the window stands
-
-        self.window.set_searcher(Searcher(self._plans))
+        self._open_search()
         # One after the other, so that the mouse is answered between them.
         QTimer.singleShot(0, self, self._open_bookmarks)
         QTimer.singleShot(0, self, self._prove_text)
-        QTimer.singleShot(0, self, self._open_index)
 
     def _prove_text(self) -> None:
         self.window.places.prove_text()
         if self._file.notice:
             self.reporter.say(self._file.notice)
 
-    def _open_index(self) -> None:
+    def _open_search(self) -> None:
+        from index.search import Searcher  # noqa: PLC0415 - the vocabulary is read when the window stands
+
         plans, cache = self._plans, self._dirs.cache
-        self.jobs.run(lambda: _index(plans, cache), done=self._on_index_opened, failed=self.reporter.report)
+        if sum(len(plan.units) for plan in plans) < LARGE:
+            self.window.set_searcher(Searcher(plans))
+            self.jobs.run(lambda: _index(plans, cache), done=self._on_index_opened, failed=self.reporter.report)
+            return
+        from desktop.models.search_worker import SearchWorker  # noqa: PLC0415 - hardly ever needed
+
+        # Python lets a thread that computes go on for this long; the window's keys must not wait for it.
+        sys.setswitchinterval(_SWITCH_S)
+        worker = SearchWorker(self.jobs, lambda: Searcher(plans, _index(plans, cache)), self.reporter.report)
+        worker.ask(lambda searcher: searcher.search("省", limit=1), lambda _: None)
+        self.window.search.set_worker(worker)
+        self.window.set_searcher(Searcher(plans[:1]))  # all it is asked for is names of departments
 
     def _open_bookmarks(self) -> None:
         from desktop.library.bookmarks import Bookmarks  # noqa: PLC0415 - SQLite waits until the window stands

@@ -17,7 +17,8 @@ from desktop.controllers.panes import PaneController
 from desktop.controllers.places import PlaceController
 from desktop.controllers.printing import PrintController
 from desktop.controllers.searching import SearchController
-from desktop.layout import LISTS, WindowLayout
+from desktop.controllers.session import SessionController
+from desktop.layout import WindowLayout
 from desktop.models.bookmarks import BookmarksModel
 from desktop.models.preferences import preferences_of, with_preferences
 from desktop.models.recent import RecentModel
@@ -88,7 +89,8 @@ class MainWindow(QWidget):
         self.printing = PrintController(
             self.places, self.views, self.search, self.bookmarks, self.looking, self.commands, self._remembered, self
         )
-        self.panes = PaneController(self.views, self.searching, self)
+        self.panes = PaneController(self.views, self.places, self.searching, self)
+        self.session = SessionController(self.views, self.places, self.pages, self.looking)
         self._hint_timer = QTimer(self, singleShot=True, interval=_SAID_MS)
         connect_actions(self.commands, self._handlers())
         self._connect()
@@ -102,6 +104,7 @@ class MainWindow(QWidget):
     def set_searcher(self, searcher: Searcher) -> None:
         """Answer searches with this searcher from now on."""
         self.search.set_searcher(searcher)
+        self.session.restore_query()
 
     def open_bookmarks(self, store: BookmarkStore) -> None:
         """Keep bookmarks in this store."""
@@ -118,27 +121,7 @@ class MainWindow(QWidget):
 
     def current_settings(self) -> Settings:
         """What is to be remembered of the window as it stands."""
-        views = self.views
-        top, offset = views.reader.place()
-        left, right = views.frame.wants
-        tasks_state, targets_state = self.pages.states
-        place = self.places.seen()
-        return replace(
-            self._settings,
-            geometry=bytes(self.window().saveGeometry().data()),
-            plan_id=self.places.plan.id,
-            place=top,
-            place_offset=offset,
-            panel=LISTS[views.left.current_place][0],
-            left_open=left,
-            right_open=right,
-            zoom=self.looking.look.zoom,
-            theme=self.looking.theme,
-            page=place.target if place is not None and (place.is_page or place.is_department) else "",
-            tasks_state=tasks_state,
-            targets_state=targets_state,
-            recent_queries=self.recent.queries,
-        )
+        return replace(self.session.now(self._settings), recent_queries=self.recent.queries)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -224,19 +207,15 @@ class MainWindow(QWidget):
         self._hint_timer.timeout.connect(self._show_hint)
 
     def _restore(self, settings: Settings) -> None:
-        views = self.views
         self.setWindowTitle("政策案头")
         self.resize(*_SIZE)
-        views.left.set_current_key(settings.panel)
-        views.frame.set_wants(left=settings.left_open, right=settings.right_open)
-        if settings.place:
-            views.reader.restore(settings.place, settings.place_offset, "")
+        self.session.restore(settings)
         self._on_looking_changed()
         self._on_navigator_way_changed()
         self._on_frame_changed()
         self._show_hint()
         # Without it the first button of the bar would wear the focus ring.
-        views.reader.setFocus()
+        self.views.centre.setFocus()
 
     def _remembered(self) -> Settings:
         return self._settings

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
+    from desktop.controllers.places import PlaceController
     from desktop.controllers.searching import SearchController
     from desktop.layout import WindowLayout
 
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
 class PaneController(QObject):
     """Moves the keyboard from pane to pane."""
 
-    def __init__(self, views: WindowLayout, searching: SearchController, parent: QObject) -> None:
+    def __init__(
+        self, views: WindowLayout, places: PlaceController, searching: SearchController, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._views = views
+        self._places = places
         self._searching = searching
 
     def show_list(self, key: str) -> None:
@@ -38,9 +42,16 @@ class PaneController(QObject):
         panes[(here + by) % len(panes)].setFocus()
 
     def leave(self) -> None:
-        """Esc: first what lies on top, then the search, then the keyboard goes back to the text."""
-        if self._views.notice.isVisible():
-            self._views.notice.hide()
-        else:
-            self._views.frame.fold_left()
+        """Esc: first what lies on top, then the search, then the page, then the keyboard goes back to the text."""
+        views = self._views
+        if views.notice.isVisible():
+            views.notice.hide()
+            return
+        is_searching = views.left.shows_hits
+        views.frame.fold_left()
+        if is_searching or views.shows_text:
             self._searching.leave()
+        elif views.centre.isAncestorOf(QApplication.focusWidget() or views):
+            self._places.leave_page()
+        else:
+            views.centre.setFocus()

@@ -169,6 +169,13 @@ class PlaceController(QObject):
         if 0 <= place < len(parts):
             self.navigator.go_to(parts[place])
 
+    def leave_page(self) -> None:
+        """Go from a page or a department back to where one came from, else to the text."""
+        if self.navigator.can_go_back:
+            self.navigator.back()
+        else:
+            self.navigator.go_to(self._views.reader.current)
+
     def copy_citation(self, preferences: Preferences) -> str:
         """Put the current unit's citation on the clipboard, in the form preferred; return what was copied."""
         unit = self.unit

@@ -141,8 +141,8 @@ class ContentsView(RowTree):
 
     def _hide_all_but(self, kept: frozenset[int] | None, parent: QModelIndex) -> None:
         for place in range(self._contents.rowCount(parent)):
-            index = self._contents.index(row, 0, parent)
-            self.setRowHidden(row, parent, kept is not None and index.internalId() not in kept)
+            index = self._contents.index(place, 0, parent)
+            self.setRowHidden(place, parent, kept is not None and index.internalId() not in kept)
             self._hide_all_but(kept, index)
 
     def set_current_part(self, part_id: str) -> None:
