@@ -175,13 +175,17 @@ class PrintController(QObject):
 
     def _print_ledger(self) -> None:
         from desktop.output.table_printouts import ledger_offer  # noqa: PLC0415
+        from desktop.views.tasks_page import TasksPage  # noqa: PLC0415
 
-        self._open(ledger_offer(self._plan))
+        page = self._views.centre
+        self._open(ledger_offer(self._plan, page.filter if isinstance(page, TasksPage) else None))
 
     def _print_matrix(self) -> None:
         from desktop.output.table_printouts import matrix_offer  # noqa: PLC0415
+        from desktop.views.matrix_page import MatrixPage  # noqa: PLC0415
 
-        self._open(matrix_offer(self._plan))
+        page = self._views.centre
+        self._open(matrix_offer(self._plan, page.matrix if isinstance(page, MatrixPage) else None))
 
     def _print_targets(self) -> None:
         from desktop.output.table_printouts import target_offer  # noqa: PLC0415

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from content.matrix import make_matrix
+from content.task_table import TaskFilter, filter_tasks
 from desktop.output.card_pages import card_paper
 from desktop.output.card_sheet import CardOptions, card_sheet
 from desktop.output.grid import matrix_grid, target_grid
@@ -23,7 +24,7 @@ from desktop.output.word_cards import sheet_document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from content.matrix import Across
+    from content.matrix import Across, Matrix
     from content.model import Task
     from content.plan import Plan
     from desktop.output.grid import Grid
@@ -51,15 +52,38 @@ _MATRICES: Final[tuple[tuple[str, Size, Across], ...]] = (
 )
 
 
-def ledger_offer(plan: Plan) -> Offer:
-    """Offer 任务分工表: all of it, by deadline, and what each department leads, or leads or joins."""
-    versions = [_ledger_version(plan, f"全部　{len(plan.tasks)} 项", plan.tasks, "")]
+def ledger_offer(plan: Plan, shown: TaskFilter | None = None) -> Offer:
+    """Offer 任务分工表: all of it, by deadline, and what each department leads, or leads or joins.
+
+    Args:
+        plan: The plan.
+        shown: What is asked for on the screen; with any of it the dialog begins there.
+    """
+    versions = []
+    asked = filter_tasks(plan, shown) if shown is not None and shown != TaskFilter() else ()
+    if asked and shown is not None:
+        scope = filter_words(plan, shown)
+        versions.append(_ledger_version(plan, f"屏幕上所列：{scope}　{len(asked)} 项", asked, scope))
+    versions.append(_ledger_version(plan, f"全部　{len(plan.tasks)} 项", plan.tasks, ""))
     for deadline in sorted({task.deadline.text for task in plan.tasks}):
         tasks = tuple(task for task in plan.tasks if task.deadline.text == deadline)
         versions.append(_ledger_version(plan, f"{deadline}　{len(tasks)} 项", tasks, deadline))
     for department in plan.departments:
         versions.extend(_department_versions(plan, department.name))
     return Offer("范围", tuple(versions))
+
+
+def filter_words(plan: Plan, wanted: TaskFilter) -> str:
+    """Say what a filter asks for, e.g. "省科技厅牵头，2020年"."""
+    roles = {"lead": "牵头", "participant": "参加", "any": "牵头或参加"}
+    chapter = next((part.title for part in plan.headings if wanted.chapter and part.number == wanted.chapter), "")
+    words = [
+        f"{wanted.department}{roles[wanted.role]}" if wanted.department else "",
+        wanted.deadline,
+        chapter,
+        f"含“{wanted.text.strip()}”" if wanted.text.strip() else "",
+    ]
+    return "，".join(word for word in words if word)
 
 
 def _department_versions(plan: Plan, name: str) -> Iterator[Version]:
@@ -81,15 +105,17 @@ def _ledger_version(plan: Plan, name: str, tasks: tuple[Task, ...], scope: str) 
     return Version(name, make)
 
 
-def matrix_offer(plan: Plan) -> Offer:
-    """Offer 责任矩阵 on A4 and A3, of clauses and of tasks."""
+def matrix_offer(plan: Plan, shown: Matrix | None = None) -> Offer:
+    """Offer 责任矩阵 on A4 and A3, of clauses and of tasks; first as it is ``shown``, where that is another one."""
     kinds = _MATRICES if plan.tasks else _MATRICES[:2]
-    return Offer("纸张", tuple(_matrix_version(plan, *kind) for kind in kinds))
+    made = [(name, size, make_matrix(plan, across)) for name, size, across in kinds]
+    if shown is not None and shown.columns and all(shown != matrix for _, _, matrix in made):
+        made = [("A4，屏幕上所示", "A4", shown), ("A3，屏幕上所示", "A3", shown), *made]
+    return Offer("纸张", tuple(_matrix_version(plan, *kind) for kind in made))
 
 
-def _matrix_version(plan: Plan, name: str, size: Size, across: Across) -> Version:
+def _matrix_version(plan: Plan, name: str, size: Size, matrix: Matrix) -> Version:
     def make() -> Printout:
-        matrix = make_matrix(plan, across)
         return Printout(matrix_paper(plan, matrix, size), grid_forms(matrix_grid(plan, matrix)))
 
     return Version(name, make)

@@ -20,7 +20,7 @@ from desktop.theme import ICON_BAR, PATH_BAR, SNIPPET, UI
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
-    from content.matrix import Across, Order
+    from content.matrix import Across, Matrix, Order
     from content.plan import Plan
     from desktop.parts.look import Look
 
@@ -72,6 +72,11 @@ class MatrixPage(QWidget):
         self._table.setCurrentIndex(self._model.index(0, 0))
 
     @property
+    def matrix(self) -> Matrix:
+        """The table as it is shown."""
+        return self._model.matrix
+
+    @property
     def summary(self) -> str:
         """How large the table is, for the path bar: "28 个部门 × 30 条有分工的条文"."""
         return self._model.summary
@@ -108,6 +113,10 @@ class MatrixPage(QWidget):
             index = self._model.place_of(department, unit_id)
         if index.isValid():
             self._table.setCurrentIndex(index)
+
+    def show_chapter(self, number: str) -> None:
+        """Show the columns of one chapter, e.g. "4", or of all with ""."""
+        self._chapter.set_value(number)
 
     def text_rows(self) -> tuple[tuple[str, ...], ...]:
         """Return the table as it is shown, as rows of text, for files and paper."""

@@ -12,7 +12,9 @@ import pypdf
 import pytest
 from PySide6.QtGui import QTextCursor
 
+from content.task_table import TaskFilter, filter_tasks
 from desktop.settings import Settings, SettingsFile, UserDirs
+from desktop.views.matrix_page import MatrixPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,6 +203,33 @@ def test_the_table_is_narrowed_to_a_department(hands: Hands, tmp_path: Path) -> 
     assert dialog.windowTitle() == "打印：任务分工表（省科技厅牵头）"
     rows = list(csv.reader(io.StringIO(save(dialog, tmp_path, "csv").read_text(encoding="utf-8-sig"))))
     assert len(rows) == 11
+    dialog.reject()
+
+
+def test_a_table_filtered_on_the_screen_is_printed_as_it_is_shown(hands: Hands) -> None:
+    action(hands, "show_task_table").trigger()
+    wanted = TaskFilter(department="省科技厅", role="lead", deadline="2020年", text="新")
+    hands.window.pages.filter_tasks(wanted, hands.plan)
+    dialog = opened(hands, "print_ledger")
+    assert dialog.paper.title == "任务分工表（省科技厅牵头，2020年，含“新”）"
+    rows = [placed.block.key for page in dialog.paper.pages for placed in page.blocks("row")]
+    assert rows == [task.id for task in filter_tasks(hands.plan, wanted)]
+    dialog.reject()
+
+
+def test_the_matrix_of_one_chapter_is_printed_as_it_is_shown(hands: Hands) -> None:
+    action(hands, "show_matrix").trigger()
+    dialog = opened(hands, "print_matrix")
+    assert next(version.name for version in dialog.offer.versions) == "A4，各条条文"
+    dialog.reject()
+    page = hands.views.centre
+    assert isinstance(page, MatrixPage)
+    page.show_chapter("4")
+    dialog = opened(hands, "print_matrix")
+    assert dialog.offer.versions[0].name == "A4，屏幕上所示"
+    said = "".join(placed.block.text for page in dialog.paper.pages for placed in page.placed)
+    assert "4.1" in said
+    assert "3.1.1" not in said
     dialog.reject()
 
 
