@@ -221,7 +221,8 @@ class SearchController(QObject):
             return
         asked, answer = session.answer.request, session.answer
         is_narrowed = asked.kind is not None or bool(asked.filters)
-        panel.head.set_found(found_line(result, asked.kind), result_line(result, self._plans), result.suggestions)
+        line = result_line(result, self._plans, is_narrowed=is_narrowed)
+        panel.head.set_found(found_line(result, asked.kind), line, result.suggestions)
         panel.head.set_kinds(answer.kinds, asked.kind)
         panel.head.set_order(asked.order)
         panel.head.set_facets(asked.filters, result.facets)

@@ -21,16 +21,17 @@ class SearchWorker:
     What nobody waits for any more is not begun, and what it has begun for nobody is thrown away.
     """
 
-    def __init__(self, jobs: Jobs, searcher: Searcher, failed: Callable[[Exception], None]) -> None:
+    def __init__(self, jobs: Jobs, make: Callable[[], Searcher], failed: Callable[[Exception], None]) -> None:
         """Make a worker.
 
         Args:
             jobs: Runs the work.
-            searcher: Used by this worker alone; one job at a time.
+            make: Makes the searcher, on the other thread, when the first thing is asked; it may take its time.
             failed: Called with what a search raised.
         """
         self._jobs = jobs
-        self._searcher = searcher
+        self._make = make
+        self._searcher: Searcher | None = None
         self._failed = failed
         self._busy = False
         self._last = 0
@@ -62,7 +63,13 @@ class SearchWorker:
             self._go_on()
             self._failed(error)
 
-        self._jobs.run(partial(work, self._searcher), done=finish, failed=fail)
+        self._jobs.run(partial(self._work, work), done=finish, failed=fail)
+
+    def _work(self, work: Work) -> object:
+        """Run on the other thread; never twice at a time, so the searcher is only ever used by one."""
+        if self._searcher is None:
+            self._searcher = self._make()
+        return work(self._searcher)
 
     def _go_on(self) -> None:
         self._busy = False

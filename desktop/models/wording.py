@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from content.model import Department, Unit
     from content.plan import LeadDifference, Plan
+    from desktop.models.department_duties import DepartmentDuties
     from index.hit import Hit, Kind, Result, Why
 
 SPACE = "\u3000"
@@ -90,6 +91,20 @@ def other_inputs(department: Department) -> str:
     return f"搜索时也可输入：{'、'.join(department.aliases)}" if department.aliases else ""
 
 
+def successor_lines(department: Department) -> tuple[str, ...]:
+    """What became of a department, each with its source; the source says 未核实 where nobody has checked."""
+    return tuple(f"机构改革后：{successor.name}（出处：{successor.source}）" for successor in department.successors)
+
+
+def nothing_led(duties: DepartmentDuties) -> str:
+    """Say that a department leads no task, and what it does instead."""
+    if duties.led_clauses:
+        return f"任务分工表没有由本部门牵头的任务；它牵头 {len(duties.led_clauses)} 条条文，见“牵头条文”。"
+    if duties.joined_clauses:
+        return f"本部门不牵头任务和条文；它参加 {len(duties.joined_clauses)} 条条文，见“参加条文”。"
+    return "任务分工表没有由本部门牵头的任务。"
+
+
 def hit_place(hit: Hit, plan: Plan) -> str:
     """Where a hit stands and how often its words occur: "3.1.4　三（一）提升产业创新能力 · 6 处"."""
     part = plan.find(hit.id)
@@ -114,7 +129,7 @@ def why_sentence(hit: Hit) -> str:
 
 
 def found_line(result: Result, kind: Kind | None) -> tuple[str, str]:
-    """What the head of the hit list says: "12 条命中" and "共 24 处"; what is no clause or task has a word of its own."""
+    """What the head of the hit list says: "12 条命中" and "共 24 处"; departments and headings have their own words."""
     rows = len(result.hits)
     if kind == "department":
         return f"{rows} 个部门", ""
@@ -135,14 +150,15 @@ def nothing_found(query: str, *, is_narrowed: bool) -> str:
     )
 
 
-def result_line(result: Result, plans: tuple[Plan, ...]) -> str:
+def result_line(result: Result, plans: tuple[Plan, ...], *, is_narrowed: bool = False) -> str:
     """The line under the number of hits: how the query was understood, or that all was searched."""
     units = sum(len(plan.units) for plan in plans)
+    searched = "只看选定的范围" if is_narrowed else f"{units} 个条文和任务全部查过"
     sentences = [sentence.rstrip("。") for sentence in result.explanation]
     if not result.hits:
-        sentences.insert(0, f"没有找到，{units} 个条文和任务全部查过")
+        sentences.insert(0, f"没有找到，{searched}")
     elif all(hit.why == "exact" for hit in result.hits):
-        sentences.insert(0, f"逐字命中，{units} 个条文和任务全部查过")
+        sentences.insert(0, f"逐字命中，{searched}")
     return "；".join(sentences)
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from desktop.parts.look import Look
 
-_SIDE: Final = 9
-_SIGN: Final = 16  # column of the triangle or the cross
+_SIDE: Final = 7
+_SIGN: Final = 14  # column of the triangle or the cross
 _WIDEST: Final = 250
 _NO_VALUE: Final = "不限"
 _NOTHING: Final = "没有可选的"
@@ -152,7 +152,7 @@ class DropChip(QAbstractButton):
         words = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, round(room))
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(left, 0, room + 1, box.height()), middle, words)
-        self._paint_sign(painter, QPointF(box.right() - look.px(_SIGN / 2 + 3), box.center().y()))
+        self._paint_sign(painter, QPointF(box.right() - look.px(_SIGN / 2 + 2), box.center().y()))
         if self.hasFocus():
             draw_focus_ring(painter, box, tokens)
 

@@ -29,13 +29,13 @@ KINDS: Final[tuple[tuple[Kind | None, str], ...]] = (
     ("department", "部门"),
     ("section", "标题"),
 )
-FACET_WORDS: Final[Mapping[FacetName, tuple[str, str]]] = {
-    "chapter": ("章节", ""),
-    "lead": ("牵头部门", "牵头 "),
-    "participant": ("参加部门", "参加 "),
-    "deadline": ("完成时限", ""),
+FACET_WORDS: Final[Mapping[FacetName, tuple[str, str, str]]] = {
+    "chapter": ("章节", "章节", ""),
+    "lead": ("牵头部门", "牵头部门", "牵头 "),
+    "participant": ("参加部门", "参加部门", "参加 "),
+    "deadline": ("完成时限", "时限", ""),
 }
-"""Each facet a search can be narrowed by: its name, and what stands before its value in the chip."""
+"""Each facet a search can be narrowed by: its name, what its chip says, and what stands before a value in it."""
 ORDERS: Final[tuple[tuple[Order, str], ...]] = (("relevance", "相关"), ("document", "原文顺序"), ("deadline", "时限"))
 _SIDE: Final = 14
 _EDGE: Final = 8
@@ -119,6 +119,7 @@ class HitHead(QWidget):
             chip.set_count(count)
             chip.setVisible(count != 0 or kind == chosen)
             chip.setChecked(kind == chosen)
+        self._kind_flow.setVisible(bool(counts) or chosen is not None)
 
     def set_order(self, order: Order) -> None:
         """Say how the hits are sorted."""
@@ -129,7 +130,7 @@ class HitHead(QWidget):
         values = dict(filters)
         for facet, chip in self._facets.items():
             value = values.get(facet, "")
-            chip.set_value(value, FACET_WORDS[facet][1] + value if value else "")
+            chip.set_value(value, FACET_WORDS[facet][2] + value if value else FACET_WORDS[facet][1])
             chip.setVisible(bool(value or offered.get(facet)))
 
     def show_facet_menu(self, facet: FacetName, counts: Mapping[str, int]) -> None:
@@ -160,6 +161,8 @@ class HitHead(QWidget):
             if tall:
                 part.setGeometry(QRect(left, y + (gap if isinstance(part, ChipFlow) else 2), right - left, tall))
                 y = part.geometry().bottom() + 1
+            if isinstance(part, ChipFlow):
+                part.arrange()
         return y + look.px(_EDGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -181,7 +184,7 @@ class HitHead(QWidget):
             chip.clicked.connect(lambda _on=False, chosen=kind: self.kind_chosen.emit(chosen))
             self._kinds[kind] = chip
             self._kind_flow.add(chip)
-        for facet, (name, _) in FACET_WORDS.items():
+        for facet, (name, _, _) in FACET_WORDS.items():
             drop = DropChip(name, self._look)
             drop.menu_requested.connect(lambda wanted=facet: self.facet_requested.emit(wanted))
             drop.value_chosen.connect(lambda value, wanted=facet: self.facet_chosen.emit(wanted, value))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 from desktop.models.roles import VALUE_ROLE
 from desktop.models.wording import hit_place
 from desktop.parts.rows import RowDelegate, RowList, is_current, is_hovered, paint_row
-from desktop.text_flow import Flow, Run, flow
+from desktop.text_flow import ELLIPSIS, Flow, Run, flow
 from desktop.theme import ICON_ROW, LEADING_SNIPPET, SMALL, SNIPPET, UI, hit_format
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _LEFT: Final = 38
 _RIGHT: Final = 14
 _LINES: Final = 2
+_SEEN: Final = 26  # characters that surely stand in the first two lines
+_RUN_UP: Final = 9  # characters before a mark that would not be seen else
+_APART: Final = " … "  # between the pieces of a snippet
 _WIDE: Final = re.compile("[\u2e80-\uffef]")  # characters that are an em wide
 _NARROWEST: Final = 0.2  # of an em: the least any other character takes
 
@@ -71,13 +74,13 @@ class _HitDelegate(RowDelegate):
     def _measure(self, index: QModelIndex) -> QSize:
         look, hit = self.look, index.data(VALUE_ROLE)
         title = self._lines(hit.title, UI) * look.style(UI).step
-        words = "" if hit.kind == "section" else hit.snippet
-        snippet = self._lines(words, SNIPPET) * look.style(SNIPPET, leading=LEADING_SNIPPET).step
+        words, _ = _run_up(hit)
+        snippet = self._lines(words, SNIPPET, _most_lines(hit)) * look.style(SNIPPET, leading=LEADING_SNIPPET).step
         made = QSize(10, title + snippet + look.px(32))
         self._sizes[(index.row(), self._room)] = made  # a list asks more than once
         return made
 
-    def _lines(self, text: str, px: int) -> int:
+    def _lines(self, text: str, px: int, most: int = _LINES) -> int:
         """Return how many lines a text takes; laid out only where counting its characters leaves a doubt."""
         if not text:
             return 0
@@ -85,10 +88,10 @@ class _HitDelegate(RowDelegate):
         if len(text) * em <= room:
             return 1
         wide = len(_WIDE.findall(text))
-        if (wide + (len(text) - wide) * _NARROWEST) * em > room:
-            return _LINES
+        if (wide + (len(text) - wide) * _NARROWEST) * em > (most - 1) * room:
+            return most
         style = self.look.style(px, bold=px == UI)
-        return min(len(flow(text, style, room, lines=_LINES).spans), _LINES)
+        return min(len(flow(text, style, room, lines=most).spans), most)
 
     @property
     def _room(self) -> float:
@@ -113,12 +116,19 @@ class _HitDelegate(RowDelegate):
         painter.setFont(look.font(SMALL))
         painter.setPen(QColor(tokens.ink2 if here else tokens.ink3))
         foot = QRectF(left, top + title.height + snippet.height + look.px(4), width, look.px(16))
-        place = hit_place(hit, self._plans[hit.plan_id])
-        place = painter.fontMetrics().elidedText(place, Qt.TextElideMode.ElideRight, round(width))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, place)
+        painter.drawText(
+            foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._foot(painter, hit, width)
+        )
         if not here:
             painter.fillRect(QRectF(left, rect.bottom(), width, 1), QColor(tokens.line))
         painter.restore()
+
+    def _foot(self, painter: QPainter, hit: Hit, width: int) -> str:
+        """Where it stands, and how often and why; where there is no room, the place is cut."""
+        where, dot, rest = hit_place(hit, self._plans[hit.plan_id]).partition(" · ")
+        metrics, rest = painter.fontMetrics(), dot + rest
+        room = width - metrics.horizontalAdvance(rest)
+        return metrics.elidedText(where, Qt.TextElideMode.ElideRight, room) + rest
 
     def _lay(self, index: QModelIndex) -> tuple[Flow, Flow]:
         key = (index.row(), self._room)
@@ -131,9 +141,25 @@ class _HitDelegate(RowDelegate):
         look, room = self.look, self._room
         title = flow(hit.title, look.style(UI, bold=True), room, lines=_LINES, runs=self._runs(hit.title_marks))
         style = look.style(SNIPPET, leading=LEADING_SNIPPET)
-        words = "" if hit.kind == "section" else hit.snippet
-        return title, flow(words, style, room, lines=_LINES, runs=self._runs(hit.spans))
+        words, spans = _run_up(hit)
+        return title, flow(words, style, room, lines=_most_lines(hit), runs=self._runs(spans))
 
     def _runs(self, spans: Sequence[Span]) -> list[Run]:
         marked = hit_format(self.look.tokens)
         return [Run(start, end, marked) for start, end in spans]
+
+
+def _most_lines(hit: Hit) -> int:
+    """Return how many lines the snippet may take: one more where it has several pieces."""
+    return _LINES + (_APART in hit.snippet)
+
+
+def _run_up(hit: Hit) -> tuple[str, Sequence[Span]]:
+    """Return the snippet and its marks, begun so late that the first mark is seen."""
+    if hit.kind == "section":
+        return "", ()
+    if not hit.spans or hit.spans[0][1] <= _SEEN:
+        return hit.snippet, hit.spans
+    start = hit.spans[0][0] - _RUN_UP
+    spans = tuple((first - start + 1, last - start + 1) for first, last in hit.spans)
+    return ELLIPSIS + hit.snippet[start:], spans
