@@ -112,7 +112,7 @@ def _is_busy(error: sqlite3.Error) -> bool:
 def is_damage(error: sqlite3.Error) -> bool:
     """Tell whether SQLite says that the file itself is broken."""
     said = str(error).lower()
-    return "malformed" in said or "not a database" in said
+    return any(words in said for words in ("malformed", "not a database", "could not decode"))
 
 
 def temporary_folder() -> tempfile.TemporaryDirectory[str]:
@@ -132,7 +132,10 @@ def _prepared(connection: sqlite3.Connection, *, migrating: bool = True) -> sqli
 
 
 def _check(connection: sqlite3.Connection) -> None:
-    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    try:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except UnicodeDecodeError:  # SQLite quotes what it found
+        found = "no text"
     if found != "ok":
         raise sqlite3.DatabaseError(f"malformed: {found}")
     owner = connection.execute("PRAGMA application_id").fetchone()[0]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+import sqlite3
+from typing import Any, Final
 
 from desktop.library.bookmark import Anchor, Bookmark, Shelf
-
-if TYPE_CHECKING:
-    import sqlite3
 
 COLUMNS: Final = (
     *("key", "kind", "target", "title", "note", "folder", "colour", "tags", "created", "changed"),
@@ -22,8 +20,15 @@ _PUT: Final = (
 
 
 def read_shelf(connection: sqlite3.Connection) -> Shelf:
-    """Return everything that is kept."""
-    marks = tuple(_mark(dict(zip(COLUMNS, row, strict=True))) for row in connection.execute(_READ))
+    """Return everything that is kept.
+
+    Raises:
+        sqlite3.DatabaseError: A row holds what this program never wrote; SQLite itself has no checksums.
+    """
+    try:
+        marks = tuple(_mark(dict(zip(COLUMNS, row, strict=True))) for row in connection.execute(_READ))
+    except (ValueError, TypeError, AttributeError) as error:
+        raise sqlite3.DatabaseError(f"malformed row: {error}") from error
     folders = connection.execute("SELECT path FROM folder ORDER BY path")
     return Shelf(marks, tuple(path for (path,) in folders))
 

@@ -117,3 +117,18 @@ def test_a_database_of_another_program_is_left_alone(path: Path) -> None:
     with pytest.raises(LibraryError, match="不是政策案头的文件"):
         Bookmarks(path).add(CLAUSE, "题")
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("note", b"\xf7\xff"), ("target", b"\xf7\xff"), ("tags", b"{"), ("past", b"\xff")]
+)
+def test_a_row_this_program_never_wrote_is_damage_too(path: Path, column: str, value: bytes) -> None:
+    keep(path, CLAUSE, TASK)
+    with closing(sqlite3.connect(path)) as connection:
+        words = f"UPDATE bookmark SET {column} = CAST(? AS TEXT) WHERE target = ?"  # noqa: S608  # names, not values
+        connection.execute(words, (value, TASK))
+        connection.commit()
+    bookmarks = Bookmarks(path)
+    assert {mark.id for mark in bookmarks.list()} >= {CLAUSE, TASK}
+    assert "已损坏" in bookmarks.notice
+    bookmarks.close()
