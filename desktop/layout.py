@@ -83,12 +83,8 @@ class WindowLayout(QWidget):
         self.left = LeftPanel(lists, self.hits, look)
         self.path = PathBar(actions, look)
         self.notice = NoticeBar(look)
-        self.reader = Reader(
-            plan,
-            look,
-            lambda: date.today().year,  # noqa: DTZ011 - the day where the user is
-        )
-        self.page = DepartmentPage(look)
+        self.reader = Reader(plan, look, _this_year)
+        self.page = DepartmentPage(look, _this_year)
         self.context = ContextPanel(look)
         self._centre = QStackedWidget()
         self._rules = tuple(Rule(look) for _ in range(3))
@@ -112,7 +108,7 @@ class WindowLayout(QWidget):
     @property
     def centre(self) -> QWidget:
         """What stands in the centre: the text, a department or a page."""
-        return self._centre.currentWidget()
+        return self._centre.currentWidget() or self.reader
 
     @property
     def panes(self) -> tuple[QWidget, ...]:
@@ -159,3 +155,7 @@ class WindowLayout(QWidget):
         whole.addWidget(self._centre, 1)
         made.setLayout(whole)
         return made
+
+
+def _this_year() -> int:
+    return date.today().year  # noqa: DTZ011 - the day where the user is

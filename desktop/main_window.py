@@ -187,6 +187,7 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         views = self.views
         views.context.bookmark_toggled.connect(self._toggle_bookmark)
+        views.page.ledger_requested.connect(lambda _name: self.commands["print_department"].trigger())
         views.reader.star_clicked.connect(self.bookmarking.toggle)
         views.bookmarks.remove_requested.connect(self.bookmarking.remove)
         views.departments.filter_changed.connect(self._on_departments_filter_changed)

@@ -43,7 +43,8 @@ class Look:
     zoom: float = 1.0
     dpr: float = 1.0
     text: TextType = TextType()
-    _fonts: dict[tuple[float, Family, bool], QFont] = field(default_factory=dict, repr=False, compare=False)
+    # Shared by the looks made from one another, so the zoom is in the key.
+    _fonts: dict[tuple[float, float, Family, bool], QFont] = field(default_factory=dict, repr=False, compare=False)
 
     def px(self, length: float) -> int:
         """A length given at 100 %, in whole pixels."""
@@ -51,7 +52,7 @@ class Look:
 
     def font(self, px: float = UI, family: Family = HEI, *, bold: bool = False) -> QFont:
         """A font of ``px`` pixels at 100 %."""
-        key = (px, family, bold)
+        key = (px, self.zoom, family, bold)
         made = self._fonts.get(key)
         if made is None:
             made = self._fonts[key] = font(family, px, bold=bold, zoom=self.zoom)

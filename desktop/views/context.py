@@ -106,7 +106,7 @@ class ContextPanel(QScrollArea):
             self._add_row(TaskRow(self._look, task.id, task.row, task.work, details))
             self._add_difference(task, plan)
         if not tasks:
-            self._add_line("任务分工表没有对应本条的任务。")
+            self._add_line("未列入任务分工表。")
         self._add_targets(clause)
         self._add_bookmark()
 

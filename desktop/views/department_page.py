@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from desktop.actions import hint
 from desktop.models.department_duties import DepartmentDuties, duties_of
-from desktop.models.wording import difference_note, other_inputs
+from desktop.models.wording import difference_note, nothing_led, other_inputs, successor_lines
 from desktop.parts.figure import FigureBar
 from desktop.parts.labels import Rule, clear, column, label, paint_ground, row
 from desktop.parts.link_rows import ClauseRow, TaskRow
 from desktop.theme import HEAD, PAGE_TITLE, SMALL, SNIPPET, SONG, UI
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QBoxLayout
 
@@ -34,13 +36,17 @@ class DepartmentPage(QScrollArea):
     Signals:
         target_requested: Id of a unit that was clicked.
         print_requested: Name of the department whose task cards are wanted.
+        ledger_requested: Name of the department whose tasks are wanted as a table, on paper or as a file.
     """
 
     target_requested = Signal(str)
     print_requested = Signal(str)
+    ledger_requested = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, this_year: Callable[[], int]) -> None:
+        """Show nothing yet; ``this_year`` tells which deadlines have passed."""
         super().__init__()
+        self._this_year = this_year
         self._look = look
         self._plan: Plan | None = None
         self._department: Department | None = None
@@ -104,8 +110,9 @@ class DepartmentPage(QScrollArea):
         names = column(gap=look.px(2))
         names.addWidget(label(department.name, look, PAGE_TITLE, family=SONG, bold=True))
         words = other_inputs(department)
-        if words:
-            names.addWidget(label(words, look, SNIPPET, colour=look.tokens.ink3, wrap=True))
+        for line_of_words in (words, *successor_lines(department)):
+            if line_of_words:
+                names.addWidget(label(line_of_words, look, SNIPPET, colour=look.tokens.ink3, wrap=True))
         line.addLayout(names, 1)
         button = QPushButton("打印任务卡")
         button.setDefault(True)
@@ -115,6 +122,11 @@ class DepartmentPage(QScrollArea):
         button.setIconSize(QSize(look.px(18), look.px(18)))
         button.setFont(look.font(UI, bold=True))
         button.clicked.connect(lambda: self.print_requested.emit(department.name))
+        export = QPushButton("导出清单…")
+        export.setAccessibleName(f"导出{department.name}的任务清单")
+        export.setFont(look.font(UI))
+        export.clicked.connect(lambda: self.ledger_requested.emit(department.name))
+        line.addWidget(export, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(line)
 
@@ -151,14 +163,16 @@ class DepartmentPage(QScrollArea):
         made = column(margins=(0, look.px(14), 0, 0))
         made.addLayout(self._title("牵头任务", "按完成时限" if duties.led_tasks else ""))
         if not duties.led_tasks:
-            words = "任务分工表没有由本部门牵头的任务。"
+            words = nothing_led(duties)
             made.addWidget(label(words, look, UI, colour=look.tokens.ink2, wrap=True))
         for deadline, tasks in duties.by_deadline:
             made.addSpacing(look.px(8))
             line = row(gap=look.px(8))
             colour = look.tokens.ink2 if tasks[0].deadline.year is None else look.tokens.red
             line.addWidget(label(deadline, look, UI, bold=True, colour=colour))
-            line.addWidget(label(f"{len(tasks)} 项", look, SMALL, colour=look.tokens.ink3))
+            passed = tasks[0].deadline.year is not None and tasks[0].deadline.year < self._this_year()
+            count = f"{len(tasks)} 项\u3000时限已过" if passed else f"{len(tasks)} 项"
+            line.addWidget(label(count, look, SMALL, colour=look.tokens.ink3))
             line.addWidget(Rule(look), 1)
             made.addLayout(line)
             for task in tasks:
@@ -192,6 +206,8 @@ class DepartmentPage(QScrollArea):
             made.addSpacing(look.px(4))
             for clause in clauses:
                 self._add_clause(made, clause, lead=lead)
+                if not lead:
+                    self._add_tasks_beneath(made, clause, duties.name)
             if not clauses:
                 made.addWidget(label("没有。", look, SNIPPET, colour=look.tokens.ink2))
             made.addSpacing(look.px(14))
@@ -200,6 +216,21 @@ class DepartmentPage(QScrollArea):
 
     def _add_clause(self, made: QBoxLayout, clause: Clause, *, lead: bool) -> None:
         self._add_row(made, ClauseRow(self._look, clause.id, clause.number, clause.title, lead=lead))
+
+    def _add_tasks_beneath(self, made: QBoxLayout, clause: Clause, name: str) -> None:
+        """Add the tasks of a clause the department joins: others lead them, so they stand apart."""
+        if self._plan is None:
+            return
+        look = self._look
+        tasks = [self._plan.task(task_id) for task_id in clause.task_ids]
+        inset = column(margins=(look.px(24), 0, 0, look.px(4)))
+        for task in tasks:
+            if name not in task.leads:
+                details = (f"{'、'.join(task.leads)}牵头\u3000{task.deadline.text}",)
+                beneath = TaskRow(look, task.id, task.row, task.work, details)
+                beneath.setAccessibleName(f"参加 {beneath.accessibleName()}")
+                self._add_row(inset, beneath)
+        made.addLayout(inset)
 
     def _add_row(self, made: QBoxLayout, added: LinkRow) -> None:
         added.clicked.connect(lambda: self.target_requested.emit(added.target))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from desktop.actions import hint
 from desktop.parts.labels import dress, label, row
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QMenu
 
     from desktop.parts.look import Look
 
 _WIDE_BELOW_ZOOM = 1.5
 _LEAST_SEARCH = 180
 _MOST_SEARCH = 728
+_PAGES: Final = ("show_task_table", "show_matrix", "show_targets", "show_differences", "show_overview")
 
 
 class TopBar(QWidget):
@@ -37,6 +37,8 @@ class TopBar(QWidget):
         self._larger = _button("zoom_in", actions["zoom_in"])
         self._zoom = label("", look)
         self._theme = QToolButton()
+        self._matrix = _button("show_matrix", actions["show_matrix"])
+        self._views = QToolButton()
         self._print = _button("print_cards", actions["print_cards"])
         self._more = QToolButton()
         self._line = row(gap=2)
@@ -45,6 +47,14 @@ class TopBar(QWidget):
         self._larger.setText("字")
         self._theme.setAccessibleName("换一种颜色")
         self._theme.clicked.connect(lambda: _next_theme(actions).trigger())
+        self._views.setText("总览")
+        self._views.setAccessibleName("总览")
+        self._views.setToolTip("任务总表、量化指标、差异、概览")
+        pages = QMenu(self._views)
+        pages.setAccessibleName("总览")
+        pages.addActions([actions[name] for name in _PAGES])
+        self._views.setMenu(pages)
+        self._views.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setAccessibleName("全部命令")
         self._more.setToolTip("全部命令")
         self._more.setMenu(menu)
@@ -71,6 +81,8 @@ class TopBar(QWidget):
             (self._back, "back"),
             (self._forward, "forward"),
             (self._theme, "sun" if is_dark else "moon"),
+            (self._matrix, "matrix"),
+            (self._views, "overview"),
             (self._print, "print"),
             (self._more, "more"),
         ):
@@ -79,9 +91,10 @@ class TopBar(QWidget):
         self._theme.setToolTip("换成浅色" if is_dark else "换成深色")
         self._smaller.setFont(look.font(SMALL))
         self._larger.setFont(look.font(18, bold=True))
-        self._print.setFont(look.font(UI))
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
-        self._print.setToolButtonStyle(style)
+        for button in (self._matrix, self._views, self._print):
+            button.setFont(look.font(UI))
+            button.setToolButtonStyle(style)
 
     def _lay_out(self) -> None:
         line = self._line
@@ -93,7 +106,7 @@ class TopBar(QWidget):
         for part in (self._smaller, self._zoom, self._larger):
             line.addWidget(part)
         line.addSpacing(6)
-        for part in (self._theme, self._print, self._more):
+        for part in (self._theme, self._matrix, self._views, self._print, self._more):
             line.addWidget(part)
         self.setLayout(line)
 

@@ -166,6 +166,8 @@ def open_desk(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[C
             desk.window.show()
         desk.window.activateWindow()
         qtbot.waitUntil(lambda: desk.window.search.searcher is not None)
+        for _ in range(3):
+            QApplication.processEvents()  # what the first sight of the window puts off: bookmarks, proof, notices
         return Hands(desk, qtbot)
 
     yield opened

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QTabBar, QTextBrowser, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QTabBar, QTextBrowser, QWidget
 
 from desktop.errors import Notice
 from desktop.settings import Settings, SettingsFile, UserDirs
@@ -52,6 +52,14 @@ def test_zoom_keys_go_from_step_to_step_and_stop(hands: Hands) -> None:
     for _ in range(5):
         hands.press_ctrl(Qt.Key.Key_Minus)
     assert hands.window.looking.look.zoom == 0.5
+
+
+def test_type_grows_with_the_zoom_in_every_view(hands: Hands) -> None:
+    hands.window.looking.set_zoom(2.0)
+    assert hands.views.status.findChildren(QLabel)[0].font().pixelSize() == 24
+    assert hands.views.box.font().pixelSize() == 32
+    block = hands.reader.document().findBlock(hands.reader.pages.pieces[hands.clause("4.1").id][0].position)
+    assert block.begin().fragment().charFormat().font().pixelSize() == 36
 
 
 def test_place_stays_when_theme_or_size_changes(hands: Hands) -> None:

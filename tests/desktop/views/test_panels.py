@@ -35,7 +35,7 @@ def button(within: QWidget, name: str) -> QToolButton:
 
 def test_clause_without_task_or_target_says_so(hands: Hands) -> None:
     words = panel_words(hands, "2.1", "等")
-    assert "任务分工表没有对应本条的任务。" in words
+    assert "未列入任务分工表。" in words
     assert "本条没有量化指标。" in words
     assert "未加书签。按 Ctrl+D 加入，只存在本机。" in words
 
