@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, Signal
 from content.model import Clause, Heading
 from content.reference import format_reference
 from desktop.actions import ACTIONS
-from desktop.models.roles import VALUE_ROLE
+from desktop.models.roles import ROOT, VALUE_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.layout import WindowLayout
     from desktop.library.bookmark import Bookmark
     from desktop.models.bookmarks import BookmarksModel
+    from desktop.models.roles import AnyIndex
     from desktop.models.search_session import SearchSession
     from desktop.output.card_sheet import CardOptions
     from desktop.output.grid import Grid
@@ -147,9 +148,17 @@ class PrintController(QObject):
                 found = part
         return found if found is not None and found.level == level else None
 
-    def _kept(self) -> list[Bookmark]:
+    def _kept(self, below: AnyIndex = ROOT) -> Iterator[Bookmark]:
+        """Yield the bookmarks in the order they are shown, those in folders after the folder."""
+        from desktop.library.bookmark import Bookmark  # noqa: PLC0415 - not before it is wanted
+
         model = self._bookmarks
-        return [model.index(row).data(VALUE_ROLE) for row in range(model.rowCount())]
+        for row in range(model.rowCount(below)):
+            index = model.index(row, 0, below)
+            value = index.data(VALUE_ROLE)
+            if isinstance(value, Bookmark):
+                yield value
+            yield from self._kept(index)
 
     def _show_what_there_is(self) -> None:
         """Disable what there is nothing of and say why, in the action's own words."""

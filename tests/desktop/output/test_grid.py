@@ -6,6 +6,7 @@ import csv
 import io
 import shutil
 import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -187,6 +188,14 @@ def test_all_that_is_offered_of_another_plan_can_be_made(second_plan: Plan) -> N
             printout = version.make()
             assert printout.paper.pages
             assert all(form.make() for form in printout.forms)
+
+
+def test_what_is_offered_loads_no_writer_of_files() -> None:
+    program = (
+        "import sys, desktop.output.table_printouts, desktop.output.text_printouts, desktop.output.bookmark_printouts;"
+        "sys.exit(bool({'docx', 'xlsxwriter', 'pypdf', 'lxml', 'PySide6.QtPrintSupport'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
