@@ -183,6 +183,9 @@ def _set_lines(pages: PageBuilder, paragraph: _Paragraph) -> None:
     rest = paragraph.text
     while rest.height > pages.room + 0.01:
         parts = split_text(rest, pages.room)
+        if parts is not None and parts[1].height < 1.5 * STEP and parts[0].height > 2.5 * STEP:
+            # No page begins with the last line of a paragraph alone.
+            parts = split_text(rest, pages.room - STEP)
         if parts is not None:
             upper, rest = parts
             pages.put(Block("paragraph", paragraph.key, upper.height, (upper,)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,14 @@ def test_no_heading_is_the_last_line_of_a_page(plan: Plan, whole: Paper) -> None
     for page in whole.pages:
         keys = [placed.block.key for placed in page.placed if placed.block.kind == "paragraph"]
         assert not keys or keys[-1] not in headings
+
+
+def test_no_page_begins_with_the_end_of_a_paragraph_alone(plan: Plan, whole: Paper) -> None:
+    keys = {part.id for part in plan.body}
+    for before, page in itertools.pairwise(whole.pages):
+        first, last = page.placed[0].block, before.blocks("paragraph")[-1:]
+        if first.key in keys and last and last[0].block.key == first.key:
+            assert first.height > 1.5 * STEP, first.text
 
 
 def test_outline_has_chapters_sections_and_annex(plan: Plan, whole: Paper) -> None:
