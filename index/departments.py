@@ -20,6 +20,7 @@ How: TypeAlias = Literal["name", "alias", "successor", "part", "pinyin"]
 _NOT_TEXT = re.compile(r"[\W_]+")
 _ENDINGS = ("委", "厅", "局", "办", "部")
 _MIN_PART = 2
+_MOST_PINNED = 2
 _MIN_PART_WITH_ENDING = 3
 
 
@@ -77,6 +78,16 @@ class DepartmentNames:
         """Return every department that is printed with ``part`` in its name."""
         key = _key(part)
         return tuple(d for d in self.departments if key and any(key in _key(spelling) for spelling in d.spellings))
+
+    def bearing(self, word: str) -> tuple[Department, ...]:
+        """Return the departments whose own name holds a word of two characters and more, a first 省 not counted.
+
+        () where more than two do: then the word does not say which is meant.
+        """
+        key = _key(word)
+        bare = key.removeprefix("省")
+        bearers = tuple(d for d in self.departments if len(bare) >= _MIN_PART and key in _key(d.name))
+        return bearers if len(bearers) <= _MOST_PINNED else ()
 
     def _listed(self, key: str) -> Naming | None:
         printed = self._printed.get(key)

@@ -27,12 +27,15 @@ class Answer:
         named: The departments it names, in the order of the plan.
         notices: Chinese sentences about how it was understood.
         suggestions: What may have been meant instead, the likeliest first.
+        pinned: Departments to show first because the only word of the query stands in their names; the units are not
+            found through them.
     """
 
     found: Found
     named: tuple[Named, ...]
     notices: tuple[str, ...]
     suggestions: tuple[str, ...] = ()
+    pinned: tuple[Named, ...] = ()
 
 
 class Evaluation:
@@ -56,7 +59,9 @@ class Evaluation:
         if corrected and not found.positions and not self._named:
             self._notices[f"没有找到“{query.typed}”，下面是“{suggestions[0]}”的结果"] = None
             found = corrected
-        return Answer(found, tuple(self._named.values()), tuple(self._notices), suggestions)
+        named = tuple(self._named.values())
+        pinned = self._terms.pinned(query.tree) if isinstance(query.tree, Term) and not named else ()
+        return Answer(found, named, tuple(self._notices), suggestions, pinned)
 
     def _node(self, node: Node) -> Found:
         if isinstance(node, Term):

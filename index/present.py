@@ -63,7 +63,7 @@ class Presenter:
         positions = self._kept(answer.found.positions, wanted)
         units = [position for position in positions if self._corpus.is_unit(position)]
         drafts = sorted((self._draft(answer, position) for position in positions), key=_sorting(wanted.order))
-        named = () if wanted.filters or wanted.kind not in {None, "department"} else answer.named
+        named = () if wanted.filters or wanted.kind not in {None, "department"} else answer.named + answer.pinned
         hits = [self._department_hit(one, query) for one in named]
         room = len(drafts) if wanted.limit is None else max(0, wanted.limit - len(hits))
         hits += [self._hit(draft, answer.named) for draft in drafts[:room]]

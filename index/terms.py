@@ -107,6 +107,12 @@ class Terms:
         """Return what ``term`` may have been meant to be, the likeliest first."""
         return self._typos.corrections(term.text)
 
+    def pinned(self, term: Term) -> tuple[Named, ...]:
+        """Return the departments whose own name holds ``term``, where the documents hold it as it stands."""
+        if term.exact or not self.exact(term.text).positions:
+            return ()
+        return tuple(Named(department, "exact", "") for department in self._departments.bearing(term.text))
+
     def named(self, said: str, naming: Naming) -> Understood:
         """Return the documents that name the departments ``said`` means."""
         reason = explain(said, naming)
@@ -123,13 +129,19 @@ class Terms:
             return Understood(self.exact(term.text))
         exact = self.exact(term.text)
         naming = self._departments.naming(term.text)
-        if naming and (naming.how != "part" or names_on_its_own(term.text) or not exact.positions):
+        if naming and not self._is_rather_a_word(term, naming, exact):
             meant = self.named(term.typed, naming)
             return Understood(AnyOf([exact, meant.found]), meant.named, meant.notices)
         if exact.positions:
             related = self._synonyms.related(term.text)
             return Understood(exact, (), (f"相关的说法还有“{'”“'.join(related)}”",) if related else ())
         return next(self._steps(term), Understood(exact))
+
+    def _is_rather_a_word(self, term: Term, naming: Naming, exact: Layer) -> bool:
+        """Tell whether what may be a shortened name is better understood as a word of the text or the vocabulary."""
+        if naming.how != "part" or names_on_its_own(term.text):
+            return False
+        return bool(exact.positions or self._synonyms.related(term.text))
 
     def _steps(self, term: Term) -> Iterator[Understood]:
         """Yield what each step makes of a term that is nowhere as it stands."""

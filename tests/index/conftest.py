@@ -12,6 +12,7 @@ import pytest
 from content.load import load_plans
 from content.model import Clause
 from content.plan import Plan
+from index.build import build_index
 from index.search import Searcher
 
 if TYPE_CHECKING:
@@ -55,3 +56,15 @@ def _plan_of(texts: Sequence[str], plan_id: str = "some") -> Plan:
 def plan_of() -> Callable[..., Plan]:
     """Makes a plan whose clauses hold the given texts."""
     return _plan_of
+
+
+@pytest.fixture(scope="session")
+def shipped(plans: tuple[Plan, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    directory = tmp_path_factory.mktemp("shipped") / "built"
+    build_index(plans, directory)
+    return directory
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path) -> Path:
+    return tmp_path / "nowhere"
