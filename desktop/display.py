@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,6 +18,7 @@ _NEEDS_SERVER: Final = ("", "xcb", "wayland")  # what QT_QPA_PLATFORM may begin 
 _X_NAME: Final = re.compile(r"(?:unix/?|(?P<host>[^/]*)):(?P<number>\d+)(?:\.\d+)?")
 _X_FOLDER: Final = "/tmp/.X11-unix"  # noqa: S108 - where X servers listen
 _X_PORT: Final = 6000
+_SOCKETS: Final = Path("/proc/net/unix")
 _WAIT_S: Final = 2.0
 
 
@@ -45,16 +45,29 @@ def _x_answers(name: str) -> bool:
         return True  # a form that is not known here: Qt may know it
     number = int(found["number"])
     if found["host"]:
-        return _connects(socket.AF_INET, (found["host"], _X_PORT + number))
+        return _connects((found["host"], _X_PORT + number))
     path = f"{_X_FOLDER}/X{number}"
-    return _connects(socket.AF_UNIX, f"\0{path}") or _connects(socket.AF_UNIX, path)
+    return _is_listed(path) or _connects(f"\0{path}") or _connects(path)
 
 
 def _wayland_answers(name: str, runtime: str) -> bool:
-    return _connects(socket.AF_UNIX, str(Path(runtime) / name))
+    path = str(Path(runtime) / name)
+    return _is_listed(path) or _connects(path)
 
 
-def _connects(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
+def _is_listed(path: str) -> bool:
+    """Tell whether the kernel lists a bound socket of that name; it knows only those of its own network namespace."""
+    try:
+        lines = _SOCKETS.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    return any(line.endswith((f" {path}", f" @{path}")) for line in lines)
+
+
+def _connects(address: str | tuple[str, int]) -> bool:
+    import socket  # noqa: PLC0415 - 5 ms that a start with a screen need not pay
+
+    family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
     try:
         with socket.socket(family, socket.SOCK_STREAM) as client:
             client.settimeout(_WAIT_S)

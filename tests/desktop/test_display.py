@@ -58,6 +58,19 @@ def test_a_screen_that_answers_is_enough(wayland: Path) -> None:
     assert "wayland-8" in fault({**named, "WAYLAND_DISPLAY": "wayland-8"})
 
 
+def test_a_name_that_a_server_left_behind_is_no_screen(wayland: Path) -> None:
+    stale = wayland.with_name("wayland-9")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(stale))
+    assert stale.exists()
+    assert "wayland-9" in fault({"WAYLAND_DISPLAY": stale.name, "XDG_RUNTIME_DIR": str(stale.parent)})
+
+
+def test_a_screen_that_the_kernel_does_not_list_is_asked(wayland: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.display._SOCKETS", wayland.with_name("nothing"))
+    assert fault({"WAYLAND_DISPLAY": wayland.name, "XDG_RUNTIME_DIR": str(wayland.parent)}) == ""
+
+
 @pytest.mark.parametrize(("platform", "code"), [("offscreen", 0), ("", 1)])
 def test_module_answers_by_its_exit_code(platform: str, code: int) -> None:
     variables = {**os.environ, "QT_QPA_PLATFORM": platform, "DISPLAY": NOBODY, "WAYLAND_DISPLAY": ""}
