@@ -5,7 +5,7 @@ QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help environment run test check audit bench bench-start wheel bundle deb prove-deb lock clean
+.PHONY: help environment run test check audit torture bench bench-start wheel bundle deb prove-deb lock clean
 
 help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ bench: environment ## 全部测量（启动、检索、打印、内存），结�
 bench-start: environment ## 启动快慢与内存：与最简窗口轮流启动，给出比值和各步耗时（需要 Xvfb）
 	@$(PY) -m compileall -q desktop content index resources tests/benchmarks
 	@$(PY) -m tests.benchmarks.start
+
+torture: environment ## 随机破坏与随机使用，约十分钟，给出可靠性一节的数字（短的：make torture SHORT=--short）
+	@$(QT_OFFSCREEN) $(PY) -m tests.torture $(SHORT)
 
 wheel: environment ## 生成安装包 dist/*.whl
 	@rm -rf dist/*.whl

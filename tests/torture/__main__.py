@@ -6,6 +6,7 @@ Runs for about ten minutes, with ``--short`` for one. Exits with 1 when anything
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 import tempfile
 import time
@@ -33,6 +34,7 @@ def main() -> int:
     parser.add_argument("--short", action="store_true", help="a tenth of everything")
     parser.add_argument("--seed", type=int, default=1, help="another seed is another run")
     words = parser.parse_args()
+    logging.disable()  # of what it is meant to notice the program logs plenty
     faults: list[str] = []
     with tempfile.TemporaryDirectory(prefix="plandesk-torture-") as folder:
         for torment in torments(Path(folder), words.seed, 1 if words.short else 10):
