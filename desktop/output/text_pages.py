@@ -18,7 +18,7 @@ from desktop.output.table import Table, TableRow, cell, columns
 from desktop.theme import SONG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from content.plan import Plan
     from desktop.output.official_fonts import OfficialFont, OfficialFonts
@@ -37,6 +37,7 @@ _TITLE_SIZE: Final = 22.0
 _NUMBER_SIZE: Final = 14.0
 _STEP_UNITS: Final = int(225 * MM * UNIT / LINES)
 STEP: Final = _STEP_UNITS / UNIT
+_SCRAP: Final = 0.25  # of a line
 _LEADING: Final = _STEP_UNITS / round(_SIZE * UNIT)
 
 
@@ -70,11 +71,15 @@ def _face(font: OfficialFont, *, size: float = _SIZE, leading: float = _LEADING,
 
 def plan_paper(plan: Plan, fonts: OfficialFonts) -> Paper:
     """Set the whole plan with its title, and its annex as a table."""
+    return _shorter(lambda tidy: _plan_paper(plan, fonts, tidy=tidy))
+
+
+def _plan_paper(plan: Plan, fonts: OfficialFonts, *, tidy: bool) -> Paper:
     faces = _Faces(fonts)
     pages = PageBuilder(FRAME)
     marks = [Mark(1, plan.title, 0, FRAME.top)]
     _set_title(pages, plan.title_lines, faces)
-    marks.extend(_set_all(pages, _document(plan.body, faces), _titles(plan.body)))
+    marks.extend(_set_all(pages, _document(plan.body, faces), _titles(plan.body), tidy=tidy))
     if plan.tasks:
         pages.turn()
         marks.append(Mark(2, plan.annex_lines[0], pages.page, pages.y))
@@ -84,6 +89,10 @@ def plan_paper(plan: Plan, fonts: OfficialFonts) -> Paper:
 
 def passages_paper(plan: Plan, passages: Sequence[Passage], name: str, fonts: OfficialFonts) -> Paper:
     """Set some parts of the plan under ``name``, each clause and task with where it stands; notes below them."""
+    return _shorter(lambda tidy: _passages_paper(plan, passages, name, fonts, tidy=tidy))
+
+
+def _passages_paper(plan: Plan, passages: Sequence[Passage], name: str, fonts: OfficialFonts, *, tidy: bool) -> Paper:
     faces = _Faces(fonts)
     pages = PageBuilder(FRAME)
     _set_title(pages, (name,), faces)
@@ -92,19 +101,29 @@ def passages_paper(plan: Plan, passages: Sequence[Passage], name: str, fonts: Of
     pages.skip(STEP)
     paragraphs = [paragraph for passage in passages for paragraph in _cited(passage, faces)]
     titles = {passage.part.id: passage.part.title for passage in passages}
-    marks = [Mark(1, name, 0, FRAME.top), *_set_all(pages, paragraphs, titles)]
+    marks = [Mark(1, name, 0, FRAME.top), *_set_all(pages, paragraphs, titles, tidy=tidy)]
     return _finish(name, plan, pages, tuple(marks))
 
 
 def heading_paper(plan: Plan, heading: Heading, fonts: OfficialFonts) -> Paper:
     """Set a chapter or section with all its clauses, as in the document, and its source below."""
+    return _shorter(lambda tidy: _heading_paper(plan, heading, fonts, tidy=tidy))
+
+
+def _heading_paper(plan: Plan, heading: Heading, fonts: OfficialFonts, *, tidy: bool) -> Paper:
     faces = _Faces(fonts)
     pages = PageBuilder(FRAME)
     parts = list(parts_under(plan, heading))
     source = set_text(f"——《{plan.title}》", faces.source, FRAME.measure)
     paragraphs = [*_document(parts, faces), _Paragraph("", source, blank=1)]
-    marks = _set_all(pages, paragraphs, _titles(parts))
+    marks = _set_all(pages, paragraphs, _titles(parts), tidy=tidy)
     return _finish(heading.title, plan, pages, (Mark(1, heading.title, 0, FRAME.top), *marks[1:]))
+
+
+def _shorter(make: Callable[[bool], Paper]) -> Paper:
+    """Return the pages that keep scraps from standing alone, unless that takes a page more."""
+    tidy, plain = make(True), make(False)  # noqa: FBT003 - what the one argument is stands above
+    return plain if len(plain.pages) < len(tidy.pages) else tidy
 
 
 def _document(parts: Iterable[Heading | Clause], faces: _Faces) -> list[_Paragraph]:
@@ -166,7 +185,7 @@ def _set_title(pages: PageBuilder, lines: Sequence[str], faces: _Faces) -> None:
     pages.put(Block("title", "", rows * STEP, tuple(texts)))
 
 
-def _set_all(pages: PageBuilder, paragraphs: Sequence[_Paragraph], titles: dict[str, str]) -> list[Mark]:
+def _set_all(pages: PageBuilder, paragraphs: Sequence[_Paragraph], titles: dict[str, str], *, tidy: bool) -> list[Mark]:
     marks: list[Mark] = []
     for position, paragraph in enumerate(paragraphs):
         following = paragraphs[position + 1].text.face.step if paragraph.keep and position + 1 < len(paragraphs) else 0
@@ -175,22 +194,29 @@ def _set_all(pages: PageBuilder, paragraphs: Sequence[_Paragraph], titles: dict[
         pages.skip(paragraph.blank * STEP)
         if paragraph.key in titles:
             marks.append(Mark(2, titles[paragraph.key], pages.page, pages.y, paragraph.key))
-        _set_lines(pages, paragraph)
+        _set_lines(pages, paragraph, tidy=tidy)
     return marks
 
 
-def _set_lines(pages: PageBuilder, paragraph: _Paragraph) -> None:
+def _set_lines(pages: PageBuilder, paragraph: _Paragraph, *, tidy: bool = False) -> None:
     rest = paragraph.text
     while rest.height > pages.room + 0.01:
         parts = split_text(rest, pages.room)
-        if parts is not None and parts[1].height < 1.5 * STEP and parts[0].height > 2.5 * STEP:
-            # No page begins with the last line of a paragraph alone.
+        if tidy and parts is not None and _is_scrap(parts[1]) and parts[0].height > 2.5 * STEP:
             parts = split_text(rest, pages.room - STEP)
         if parts is not None:
             upper, rest = parts
             pages.put(Block("paragraph", paragraph.key, upper.height, (upper,)))
         pages.turn()
     pages.put(Block("paragraph", paragraph.key, rest.height, (rest,)))
+
+
+def _is_scrap(text: Text) -> bool:
+    """Tell whether a text is a few characters on one line, which should not stand alone at the top of a page.
+
+    A longer last line may: the grid of the standard fills every page.
+    """
+    return text.height < 1.5 * STEP and text.natural_width < _SCRAP * FRAME.measure
 
 
 def _set_annex(pages: PageBuilder, plan: Plan, faces: _Faces) -> None:
