@@ -93,8 +93,11 @@ class PrintOptions(QWidget):
 
     @property
     def options(self) -> CardOptions:
-        """The chosen options; all deadlines ticked, or none, means no filter."""
+        """The chosen options; all deadlines ticked, or none that the chosen departments have, means no filter."""
         ticked = tuple(name for name, box in self._deadlines.items() if box.isChecked())
+        own = {task.deadline.text for name in self.departments for task in self._plan.led_tasks(name)}
+        if not own & set(ticked):
+            ticked = ()  # what was ticked for another department would leave nothing here, its box being grey
         blanks: tuple[Blank, ...] = tuple(name for name in BLANKS if self._blanks[name].isChecked())
         return CardOptions(
             per_page=self._layout_choice.currentData(),

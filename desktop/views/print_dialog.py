@@ -75,6 +75,8 @@ class PrintDialog(PaperDialog):
         self._batch: _Batch | None = None
         self.setWindowTitle("打印任务卡")
         self.options = PrintOptions(plan, start.department, start.options, look, start.ticked)
+        if self.options.options != start.options:  # what was kept for another department leaves nothing here
+            self.show_paper(_paper(plan, self.options.departments, self.options.options))
         self.options.changed.connect(self._on_options_changed)
         self._progress = QProgressBar()
         self._progress.setAccessibleName("批量进度")

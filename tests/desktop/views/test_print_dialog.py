@@ -264,6 +264,21 @@ def test_departments_ticked_together_are_shown_and_saved_one_file_each(
     assert sorted(file.name for file in tmp_path.iterdir()) == ["省编办.pdf", "省银监局.pdf"]
 
 
+def test_a_deadline_kept_for_another_department_leaves_no_sheet_empty(qtbot: QtBot, plan: Plan, tmp_path: Path) -> None:
+    start = PrintStart("省科技厅", CardOptions(deadlines=("2020年",)), tmp_path)
+    made = PrintDialog(plan, start, Look(theme.LIGHT))
+    qtbot.addWidget(made)
+    whole = len(plan.led_tasks("省科技厅"))
+    assert 0 < sum(len(page.blocks("card")) for page in made.paper.pages) < whole
+    made.options.choose_department("省编办")
+    assert sum(len(page.blocks("card")) for page in made.paper.pages) == 1
+    made.close()
+    again = PrintDialog(plan, PrintStart("省编办", CardOptions(deadlines=("2020年",)), tmp_path), Look(theme.LIGHT))
+    qtbot.addWidget(again)
+    assert sum(len(page.blocks("card")) for page in again.paper.pages) == 1
+    again.close()
+
+
 def test_the_list_of_departments_is_seen_only_when_several_are_wanted(dialog: PrintDialog) -> None:
     assert not dialog.options.names.isVisible()
     dialog.options.choose_several(("省编办",))
