@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from content import load
+from content import readable
 from content.errors import ContentError
 from desktop import app
 from desktop.main_window import MainWindow
@@ -130,7 +130,7 @@ def test_content_that_cannot_be_read_is_said_and_ends(tmp_path: Path, monkeypatc
     def broken(**_: object) -> None:
         raise ContentError("plans/x/1.md", 3, "没有登记的部门")
 
-    monkeypatch.setattr(load, "load_plans", broken)
+    monkeypatch.setattr(readable, "load_readable", broken)
     said = []
 
     def answer() -> None:
