@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 # A text, the beginning and the whole of a word in pinyin, a slip: each makes the searcher fill a table it keeps.
 _REHEARSAL: Final = ("省", "ke", "keji", "知识产圈")
+_BESIDE: Final = 32  # px between a window and the one opened from it
 _PAUSE_MS: Final = 60
 LARGE: Final = 3_000
 """Clauses and tasks from which on another thread searches them."""
@@ -37,11 +39,16 @@ _SWITCH_S: Final = 0.0005
 class Desk(QObject):
     """One window and what it needs for its life: settings, errors, background work, search, bookmarks."""
 
-    def __init__(self, application: QApplication, user_dirs: UserDirs, plans: tuple[Plan, ...]) -> None:
+    def __init__(
+        self, application: QApplication, user_dirs: UserDirs, plans: tuple[Plan, ...], jobs: Jobs | None = None
+    ) -> None:
+        """Make the window; ``jobs`` are those of the window that asked for this one."""
         super().__init__()
+        self._application = application
         self._dirs = user_dirs
         self._plans = plans
-        self.jobs = Jobs(self)
+        self._others: list[tuple[Desk, Shell]] = []
+        self.jobs = jobs or Jobs(self)
         self.reporter = ErrorReporter(user_dirs.log, self)
         self._file = SettingsFile(user_dirs.settings)
         settings = self._file.load()
@@ -52,6 +59,7 @@ class Desk(QObject):
         self.window = MainWindow(application, plans, settings, look, self.reporter)
         self.window.settings_changed.connect(self._on_window_settings_changed)
         self.window.first_painted.connect(self._on_window_first_painted)
+        self.window.window_requested.connect(self.open_another)
 
     def show_in(self, shell: Shell) -> None:
         """Put the window into the shell it is seen in."""
@@ -59,6 +67,23 @@ class Desk(QObject):
             shell.restoreGeometry(QByteArray(self._geometry))
         shell.furnish(self.window)
         self.window.views.centre.setFocus()
+
+    def open_another(self) -> Desk:
+        """Open one more window at the same place; both wear one look and show the same bookmarks."""
+        from desktop.shell import Shell  # noqa: PLC0415 - only here
+
+        self._on_window_settings_changed(replace(self.window.current_settings(), query=""))
+        other = Desk(self._application, self._dirs, self._plans, self.jobs)
+        shell = Shell(self._dirs.cache / "window-2.png", with_picture=False)
+        self._others.append((other, shell))
+        for one, two in ((self.window, other.window), (other.window, self.window)):
+            one.looking.changed.connect(partial(_share_look, one, two))
+            one.bookmarking.said.connect(partial(_share_bookmarks, two))
+        other.show_in(shell)
+        here = self.window.window()
+        shell.setGeometry(here.geometry().translated(_BESIDE, _BESIDE))
+        shell.show()
+        return other
 
     def open_at(self, reference: str) -> None:
         """Show the unit or heading a person's reference means; say so where there is none."""
@@ -124,6 +149,15 @@ class Desk(QObject):
     def _on_window_settings_changed(self, settings: Settings) -> None:
         if not self._file.save(settings) and self.window.isVisible():
             self.reporter.say(self._file.notice)
+
+
+def _share_look(one: MainWindow, two: MainWindow) -> None:
+    two.looking.adopt(one.looking.theme, one.looking.look)
+
+
+def _share_bookmarks(window: MainWindow, _said: str) -> None:
+    if window.bookmarks.is_open:
+        window.bookmarks.reload()
 
 
 def _index(plans: tuple[Plan, ...], cache: Path) -> PlanIndex:

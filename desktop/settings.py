@@ -101,6 +101,7 @@ class Settings:
         right_width: Width of the right panel in px at 100 %.
         zoom: 0.5 to 3.0.
         theme: "system" follows the desktop.
+        unit: Full id of the unit or heading that was the current one, or "".
         page: What stood in place of the text: key of a page or a department's name; "" for the text.
         query: What the search box held, or "".
         reader_family: Family of the reader's body text; "" for the one the design gives.
@@ -133,6 +134,7 @@ class Settings:
     right_width: int = 256
     zoom: float = 1.0
     theme: Theme = "system"
+    unit: str = ""
     page: str = ""
     query: str = ""
     reader_family: str = ""

@@ -16,16 +16,18 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, QRect, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from content.load import load_plans
 from desktop.app import make_application
+from desktop.controllers.pages import PAGES
 from desktop.desk import Desk
 from desktop.output.failure import OutputError
 from desktop.output.painting import paint_pages
 from desktop.output.pdf import write_pdf
 from desktop.settings import Settings, SettingsFile, UserDirs
 from desktop.shell import Shell
+from desktop.views.go_to_dialog import GoToDialog
 from desktop.views.print_dialog import PrintDialog
 
 if TYPE_CHECKING:
@@ -79,7 +81,6 @@ def walk(folder: Path, log: Path) -> Iterator[Path]:
 
 
 def _leave_out_size_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    """Pass on what Qt says, but not what its screenless platform says about every window."""
     if "propagateSizeHints" not in message:
         sys.stderr.write(f"{message}\n")
 
@@ -104,20 +105,21 @@ class _Tour:
         desk.reporter.notice_raised.connect(self._on_reporter_notice_raised)
 
     def stops(self) -> Iterator[Path]:
-        """Walk, one question after the other."""
-        self._open()
-        yield self._picture("plan")
+        yield self._open()
         yield from self._what_does_it_say()
         yield from self._what_is_our_part()
         yield from self._where_was_it()
+        yield from self._all_at_once("")
+        yield from self._dialogs()
         yield from self._other_looks()
         yield from self._give_me_paper()
 
-    def _open(self) -> None:
+    def _open(self) -> Path:
         self._shell.resize(*SIZE)
         self._shell.show()
         self._desk.show_in(self._shell)
         self._wait(lambda: self._window.search.searcher is not None, "窗口没有打开")
+        return self._picture("plan")
 
     def _what_does_it_say(self) -> Iterator[Path]:
         self._search(_QUERY)
@@ -150,6 +152,26 @@ class _Tour:
         self._trigger("show_contents")
         self._trigger("back")
 
+    def _all_at_once(self, look: str) -> Iterator[Path]:
+        """Show every page that is no part of the text; in another look the department's page, too."""
+        if look:
+            self._window.go_to(_DEPARTMENT)
+            yield self._picture(f"department{look}")
+        for page in PAGES:
+            self._trigger(f"show_{page}")
+            yield self._picture(page.replace("_", "-") + look)
+
+    def _dialogs(self) -> Iterator[Path]:
+        self._window.go_to(f"{self._plan.id}/{_CLAUSE}")
+        for action in ("go_to", "settings", "help"):
+            self._trigger(action)
+            shown = self._window.dialogs.help_window or self._window.dialogs.opened
+            if isinstance(shown, GoToDialog):
+                shown.set_text("三（二）5")
+            if shown is not None:
+                yield self._picture(action.replace("_", "-"), shown)
+                shown.close()
+
     def _other_looks(self) -> Iterator[Path]:
         self._window.go_to(f"{self._plan.id}/{_CLAUSE}")
         self._trigger("theme_dark")
@@ -157,11 +179,14 @@ class _Tour:
         self._search(_QUERY)
         yield self._picture("search-dark")
         self._press(Qt.Key.Key_Escape)
+        yield from self._all_at_once("-dark")
+        self._window.go_to(f"{self._plan.id}/{_CLAUSE}")
         self._trigger("theme_contrast")
         yield self._picture("clause-contrast")
         self._trigger("theme_light")
         self._window.looking.set_zoom(2.0)
         yield self._picture("clause-200-percent")
+        yield from self._all_at_once("-200-percent")
         self._trigger("zoom_reset")
 
     def _give_me_paper(self) -> Iterator[Path]:
@@ -179,14 +204,12 @@ class _Tour:
         yield target
         yield self._page(dialog)
         dialog.reject()
-        self._come_to_rest()
 
     def _dialog(self) -> PrintDialog:
         self._wait(lambda: bool(self._window.findChildren(PrintDialog)), "打印窗口没有打开")
         return self._window.findChildren(PrintDialog)[-1]
 
     def _search(self, query: str) -> None:
-        """Type a query into the search box as a person does, character by character."""
         self._trigger("find")
         box = self._window.views.box
         for character in query:
@@ -203,15 +226,15 @@ class _Tour:
         self._window.commands[action].trigger()
         self._come_to_rest()
 
-    def _picture(self, name: str, dialog: QDialog | None = None) -> Path:
+    def _picture(self, name: str, dialog: QWidget | None = None) -> Path:
         """Save what the window shows, with a dialog where it lies over it."""
         self._come_to_rest()
         self._look_for_faults()
-        image = _grabbed(self._shell)
+        image = self._shell.grab().toImage()
         if dialog is not None:
             dialog.resize(dialog.width(), min(dialog.height(), self._shell.height() - 2 * _DIALOG_EDGE))
             self._come_to_rest()
-            over = _grabbed(dialog)
+            over = dialog.grab().toImage()
             room = (image.deviceIndependentSize() - over.deviceIndependentSize()) / 2
             painter = QPainter(image)
             corner = QPoint(round(room.width()), round(room.height()))
@@ -268,10 +291,6 @@ class _Tour:
 
     def _on_reporter_notice_raised(self, notice: Notice) -> None:
         self._faults.append(notice.sentence)
-
-
-def _grabbed(widget: QWidget) -> QImage:
-    return widget.grab().toImage()
 
 
 def _settle() -> None:

@@ -61,6 +61,13 @@ class LookController(QObject):
         """Show another size of type."""
         self._set(replace(self._look, zoom=min(max(zoom, ZOOM_STEPS[0]), ZOOM_STEPS[-1])))
 
+    def adopt(self, theme: Theme, look: Look) -> None:
+        """Take the look of another window of the program; the application wears it already."""
+        if (theme, look) != (self._theme, self._look):
+            self._theme, self._look = theme, look
+            self._views.set_look(look)
+            self.changed.emit()
+
     def step_zoom(self, by: int) -> None:
         """Show the next larger (+1) or smaller (-1) size of type."""
         here = self._look.zoom

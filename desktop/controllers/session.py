@@ -41,6 +41,7 @@ class SessionController:
             plan_id=self._places.plan.id,
             place=top,
             place_offset=offset,
+            unit=views.reader.current,
             page=place.target if place is not None and (place.is_page or place.is_department) else "",
             panel=LISTS[views.left.current_place][0],
             left_open=left,
@@ -61,7 +62,7 @@ class SessionController:
         views.frame.set_wants(left=settings.left_open, right=settings.right_open)
         views.frame.set_widths(settings.left_width, settings.right_width)
         if settings.place:
-            views.reader.restore(settings.place, settings.place_offset, "")
+            views.reader.restore(settings.place, settings.place_offset, settings.unit)
         if settings.page in PAGES:
             self._places.navigator.open_page(settings.page)
         elif settings.page:
