@@ -60,6 +60,9 @@ ACTIONS: Final = (
     ActionSpec("find", "搜索(&F)", ("Ctrl+K", "Ctrl+F", "/")),
     ActionSpec("next_hit", "下一处(&N)", ("F3",)),
     ActionSpec("previous_hit", "上一处(&V)", ("Shift+F3",)),
+    ActionSpec("save_search", "保存搜索(&S)", ("Ctrl+S",)),
+    ActionSpec("keep_hits", "结果存入文件夹(&O)…", ("Ctrl+Shift+S",)),
+    ActionSpec("clear_recent", "清除最近搜索(&E)"),
     ActionSpec("leave", "回到原处(&R)", ("Esc",)),
     ActionSpec("go_to", "转到(&T)…", ("Ctrl+G",)),
     ActionSpec("back", "后退(&B)", ("Alt+Left",)),
@@ -95,7 +98,22 @@ ACTIONS: Final = (
 SEPARATOR: Final = "-"
 MENUS: Final = (
     ("文件(&F)", ("new_window", SEPARATOR, "settings", SEPARATOR, "quit")),
-    ("编辑(&E)", ("copy_citation", "toggle_bookmark", SEPARATOR, "find", "next_hit", "previous_hit", "leave")),
+    (
+        "编辑(&E)",
+        (
+            "copy_citation",
+            "toggle_bookmark",
+            SEPARATOR,
+            "find",
+            "next_hit",
+            "previous_hit",
+            "leave",
+            SEPARATOR,
+            "save_search",
+            "keep_hits",
+            "clear_recent",
+        ),
+    ),
     ("转到(&G)", ("go_to", SEPARATOR, "back", "forward", SEPARATOR, "previous_unit", "next_unit", "go_to_start")),
     (
         "列表(&L)",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.actions import connect_actions, make_actions
 from desktop.controllers.bookmarking import BookmarkController
 from desktop.controllers.dialogs import DialogController
+from desktop.controllers.keeping import KeepController
 from desktop.controllers.looking import LookController
 from desktop.controllers.pages import PAGES, PageController
 from desktop.controllers.panes import PaneController
@@ -85,6 +86,7 @@ class MainWindow(QWidget):
         self.pages = PageController(settings, look, self)
         self.places = PlaceController(plans, plan, self.views, self.pages, self.bookmarks, self)
         self.searching = SearchController(plans, self.search, self.places, self.views, self.recent)
+        self.keeping = KeepController(plans, self.searching, self.search, self.bookmarks, reporter)
         self.dialogs = DialogController(plans, look, self)
         self.printing = PrintController(
             self.places, self.views, self.search, self.bookmarks, self.looking, self.commands, self._remembered, self
@@ -109,6 +111,7 @@ class MainWindow(QWidget):
     def open_bookmarks(self, store: BookmarkStore) -> None:
         """Keep bookmarks in this store."""
         self.bookmarking.open(store)
+        self.keeping.open(store)
 
     def go_to(self, target: str) -> None:
         """Show a unit, a heading or a department."""
@@ -157,6 +160,9 @@ class MainWindow(QWidget):
             "next_hit": lambda: searching.step_mark(1),
             "previous_hit": lambda: searching.step_mark(-1),
             "leave": panes.leave,
+            "save_search": self.keeping.keep_search,
+            "keep_hits": lambda: self.keeping.ask_folder(self),
+            "clear_recent": self.recent.clear,
             "go_to": lambda: dialogs.go_to(places.plan),
             "back": places.navigator.back,
             "forward": places.navigator.forward,
@@ -196,6 +202,8 @@ class MainWindow(QWidget):
         self.places.navigator.way_changed.connect(self._on_navigator_way_changed)
         self.bookmarking.changed.connect(self._on_bookmarking_changed)
         self.bookmarking.said.connect(self.say)
+        self.keeping.said.connect(self.say)
+        views.bookmarks.target_requested.connect(self.keeping.run_kept)
         self.pages.said.connect(self.say)
         self.dialogs.target_requested.connect(self.go_to)
         self.dialogs.preferences_saved.connect(self._on_dialogs_preferences_saved)
@@ -237,7 +245,7 @@ class MainWindow(QWidget):
     def _show_hint(self) -> None:
         self._hint_timer.stop()
         self.views.status.set_hint(_SEARCH_HINT if self.searching.is_running else _USUAL_HINT)
-        for name in ("next_hit", "previous_hit"):
+        for name in ("next_hit", "previous_hit", "save_search", "keep_hits"):
             self.commands[name].setEnabled(self.searching.is_running)
 
     def _on_departments_filter_changed(self, text: str) -> None:

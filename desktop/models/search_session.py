@@ -39,6 +39,13 @@ class Mark:
 class SearchSession(QObject):
     """Runs queries and walks their hits and occurrences.
 
+    Attributes:
+        hits: The hits listed.
+        marks: Their occurrences, in the order of the hits.
+        row: Place of the current hit, or -1.
+        mark: Place of the current occurrence, or -1.
+        first_page: How many hits of a large library are listed at once.
+
     Signals:
         result_changed: There is another list of hits (`result`, `hits`, `marks`).
         hits_added: The same list has become longer.
@@ -59,6 +66,7 @@ class SearchSession(QObject):
         self.marks: tuple[Mark, ...] = ()
         self.row = -1
         self.mark = -1
+        self.first_page = _FIRST
 
     @property
     def searcher(self) -> Searcher | None:
@@ -161,6 +169,14 @@ class SearchSession(QObject):
             wanted = replace(self._answer.request, limit=limit * _MORE)
             self._worker.ask(partial(answer, request=wanted), self._on_worker_answered)
 
+    def with_all_hits(self, done: Callable[[tuple[Hit, ...]], None]) -> None:
+        """Call ``done`` with every hit, those too that are not listed yet; perhaps later."""
+        if self._worker is None or not self._answer.has_more:
+            done(self.hits)
+            return
+        wanted = replace(self._answer.request, limit=None)
+        self._worker.ask(partial(answer, request=wanted), lambda made: done(cast("Answer", made).result.hits))
+
     def step_hit(self, by: int) -> None:
         """Make the hit ``by`` rows further down current; stops at both ends."""
         if self.hits:
@@ -197,7 +213,7 @@ class SearchSession(QObject):
                 self._worker.forget()
             self._show(Answer(request, Result(request.query)))
         elif self._worker is not None:
-            wanted = replace(request, limit=_FIRST)
+            wanted = replace(request, limit=self.first_page)
             self._worker.ask(partial(answer, request=wanted), self._on_worker_answered)
         elif self._searcher is not None:
             self._show(answer(self._searcher, request))

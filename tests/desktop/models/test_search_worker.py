@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.jobs import Jobs
+from desktop.models.search_session import SearchSession
+from desktop.models.search_worker import SearchWorker
+from index.search import Searcher
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from content.plan import Plan
+
+
+@pytest.fixture
+def jobs(qapp: object) -> Iterator[Jobs]:
+    assert qapp is not None
+    made = Jobs()
+    yield made
+    made.wait()
+
+
+def never(error: Exception) -> None:
+    raise error
+
+
+def test_only_the_last_of_what_is_asked_while_it_works_is_answered(
+    jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot
+) -> None:
+    worker, go, answers, begun = SearchWorker(jobs, lambda: Searcher(plans), never), threading.Event(), [], []
+
+    def work(name: str) -> Callable[[Searcher], str]:
+        def run(_searcher: Searcher) -> str:
+            begun.append(name)
+            assert go.wait(5)
+            return name
+
+        return run
+
+    for name in ("省", "省科", "省科技", "省科技厅"):
+        worker.ask(work(name), answers.append)
+    go.set()
+    qtbot.waitUntil(lambda: answers == ["省科技厅"])
+    assert set(begun) <= {"省", "省科技厅"}
+
+
+def test_what_is_forgotten_is_not_answered(jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot) -> None:
+    worker, answers = SearchWorker(jobs, lambda: Searcher(plans), never), []
+    worker.ask(lambda _: "一", answers.append)
+    worker.forget()
+    worker.ask(lambda _: "二", answers.append)
+    qtbot.waitUntil(lambda: answers == ["二"])
+
+
+def test_an_error_is_told_and_the_next_question_is_answered(
+    jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot
+) -> None:
+    errors: list[Exception] = []
+    answers: list[object] = []
+    worker = SearchWorker(jobs, lambda: Searcher(plans), errors.append)
+    worker.ask(lambda _: 1 // 0, answers.append)
+    qtbot.waitUntil(lambda: len(errors) == 1)
+    worker.ask(lambda _: "好", answers.append)
+    qtbot.waitUntil(lambda: answers == ["好"])
+
+
+def test_session_with_a_worker_gives_the_same_hits(jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot) -> None:
+    beside, session = SearchSession(), SearchSession()
+    beside.set_searcher(Searcher(plans))
+    session.set_worker(SearchWorker(jobs, lambda: Searcher(plans), never))
+    for query in ("知识产权", "发改委", "zscq", "知识产圈", "魑魅魍魉"):
+        beside.set_query(query)
+        with qtbot.waitSignal(session.result_changed):
+            session.set_query(query)
+        assert (session.hits, session.row, session.mark) == (beside.hits, beside.row, beside.mark)
+        assert session.answer.kinds == beside.answer.kinds
+    choices: list[object] = []
+    for one in (beside, session):
+        one.set_query("产业")
+        one.set_filter("lead", "省科技厅")
+        qtbot.waitUntil(lambda one=one: one.result.query == "产业" and one.answer.request.filters != ())
+        one.offer_choices("lead", choices.append)
+        one.offer_choices("chapter", choices.append)
+    qtbot.waitUntil(lambda: len(choices) == 4)
+    lead, chapter = choices[:2]
+    assert choices[2:] == [chapter, lead]  # what is not set yet is known at once
+
+
+def test_hits_of_a_large_library_come_a_page_at_a_time(jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot) -> None:
+    session = SearchSession()
+    session.set_worker(SearchWorker(jobs, lambda: Searcher(plans), never))
+    session.first_page = 5
+    with qtbot.waitSignal(session.result_changed):
+        session.set_query("产业")
+    assert len(session.hits) == 5
+    assert session.answer.has_more
+    before, total = session.hits, session.result.total
+    with qtbot.waitSignal(session.hits_added):
+        session.fetch_more()
+    assert session.hits[:5] == before
+    assert len(session.hits) == 20
+    found: list[int] = []
+    session.with_all_hits(lambda hits: found.append(sum(hit.kind in ("clause", "task") for hit in hits)))
+    qtbot.waitUntil(lambda: found == [total])
