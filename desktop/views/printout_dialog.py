@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QToolButton, QWidget
 
 from desktop.output.file_target import write_whole
 from desktop.parts.labels import label, row
@@ -34,7 +35,7 @@ class PrintoutDialog(PaperDialog):
         if len(offer.versions) > 1:
             self._add_choice()
         self._show_forms()
-        self.setTabOrder(self.preview, self._export)
+        self._order_tabs()
 
     @property
     def offer(self) -> Offer:
@@ -69,8 +70,16 @@ class PrintoutDialog(PaperDialog):
         line.addWidget(self._choice)
         line.addStretch(1)
         self.head.addLayout(line)
-        self.setTabOrder(self._choice, self.preview)
         self._choice.currentIndexChanged.connect(self._on_choice_current_index_changed)
+
+    def _order_tabs(self) -> None:
+        """Walk from the top down: what was made last would come last."""
+        buttons = sorted(self.findChildren(QPushButton), key=self.buttons.indexOf)
+        order: list[QWidget] = [*self.findChildren(QToolButton), self.preview, *buttons]
+        if len(self._offer.versions) > 1:
+            order.insert(0, self._choice)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     def _show_forms(self) -> None:
         menu = self._export.menu()
