@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from content.plan import Plan
+    from desktop.library.reanchoring import Reanchoring
     from desktop.settings import Settings, UserDirs
     from desktop.shell import Shell
     from index.store import PlanIndex
@@ -130,6 +131,11 @@ class Desk(QObject):
         self.window.open_bookmarks(store)
         if store.notice:
             self.reporter.say(store.notice)
+        plans, database = self._plans, self._dirs.database
+        # With a store of its own: one belongs to one thread.
+        self.jobs.run(
+            lambda: _reanchored(database, plans), done=self.window.bookmarking.report, failed=self.reporter.report
+        )
 
     def _on_index_opened(self, index: PlanIndex) -> None:
         searcher = self.window.search.searcher
@@ -158,6 +164,17 @@ def _share_look(one: MainWindow, two: MainWindow) -> None:
 def _share_bookmarks(window: MainWindow, _said: str) -> None:
     if window.bookmarks.is_open:
         window.bookmarks.reload()
+
+
+def _reanchored(database: Path, plans: tuple[Plan, ...]) -> Reanchoring:
+    """Bring the bookmarks to the present text of the plans; on a worker thread."""
+    from desktop.library.bookmarks import Bookmarks  # noqa: PLC0415
+
+    store = Bookmarks(database)
+    try:
+        return store.reanchor({part.id: part.text for plan in plans for part in (*plan.body, *plan.tasks)})
+    finally:
+        store.close()
 
 
 def _index(plans: tuple[Plan, ...], cache: Path) -> PlanIndex:

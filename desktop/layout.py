@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.actions import build_menu
+from desktop.models.bookmark_tree import BookmarkTree
 from desktop.parts.labels import Rule, column
 from desktop.views.bookmarks import BookmarksView
 from desktop.views.contents import ContentsPanel
@@ -55,6 +56,7 @@ class WindowLayout(QWidget):
         tasks: 任务.
         departments: 部门.
         bookmarks: 书签.
+        bookmark_tree: Its rows.
         hits: The hit list.
         left: The panel that holds these.
         path: The bar above the text.
@@ -76,7 +78,8 @@ class WindowLayout(QWidget):
         self.contents = self.contents_panel.tree
         self.tasks = TasksView(plan, look)
         self.departments = DepartmentsView(plan, look)
-        self.bookmarks = BookmarksView(bookmarks, look)
+        self.bookmark_tree = BookmarkTree(plans, bookmarks, self)
+        self.bookmarks = BookmarksView(self.bookmark_tree, look)
         self.hits = HitPanel(plans, look)
         pages = (self.contents_panel, self.tasks, self.departments, self.bookmarks)
         lists = tuple((key, word, page) for (key, _, word), page in zip(LISTS, pages, strict=True))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.actions import connect_actions, make_actions
+from desktop.controllers.bookmark_commands import BookmarkCommands
 from desktop.controllers.bookmarking import BookmarkController
 from desktop.controllers.dialogs import DialogController
 from desktop.controllers.keeping import KeepController
@@ -91,6 +92,9 @@ class MainWindow(QWidget):
         self.printing = PrintController(
             self.places, self.views, self.search, self.bookmarks, self.looking, self.commands, self._remembered, self
         )
+        self.bookmark_commands = BookmarkCommands(
+            self.bookmarking, self.bookmarks, self.places, self.views, self.looking, self.commands, reporter, self
+        )
         self.panes = PaneController(self.views, self.places, self.searching, self)
         self.session = SessionController(self.views, self.places, self.pages, self.looking)
         self._hint_timer = QTimer(self, singleShot=True, interval=_SAID_MS)
@@ -134,6 +138,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings_changed.emit(self.current_settings())
+        self.bookmarking.close()
         super().closeEvent(event)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -155,7 +160,7 @@ class MainWindow(QWidget):
             "settings": self._open_settings,
             "quit": lambda: self.window().close(),
             "copy_citation": self._copy_citation,
-            "toggle_bookmark": self._toggle_bookmark,
+            **self.bookmark_commands.handlers,
             "find": searching.focus,
             "next_hit": lambda: searching.step_mark(1),
             "previous_hit": lambda: searching.step_mark(-1),
@@ -192,10 +197,7 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         views = self.views
-        views.context.bookmark_toggled.connect(self._toggle_bookmark)
         views.page.ledger_requested.connect(lambda _name: self.commands["print_department"].trigger())
-        views.reader.star_clicked.connect(self.bookmarking.toggle)
-        views.bookmarks.remove_requested.connect(self.bookmarking.remove)
         views.departments.filter_changed.connect(self._on_departments_filter_changed)
         views.frame.left_requested.connect(self.panes.show_list)
         views.frame.changed.connect(self._on_frame_changed)
@@ -232,11 +234,6 @@ class MainWindow(QWidget):
     def _copy_citation(self) -> None:
         if self.places.copy_citation(preferences_of(self._settings)):
             self.say("已复制引用")
-
-    def _toggle_bookmark(self) -> None:
-        unit = self.places.unit
-        if unit is not None:
-            self.bookmarking.toggle(unit)
 
     def _open_settings(self) -> None:
         sample = self.places.unit or self.places.plan.clauses[-1]

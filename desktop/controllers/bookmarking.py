@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import uuid
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QInputDialog
 
+from desktop.library.anchors import make_anchor, text_digest
+from desktop.library.bookmark import Anchor, Bookmark, folder_path, is_within, moment
 from desktop.library.errors import LibraryError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
+
     from content.model import Unit
     from desktop.errors import ErrorReporter
+    from desktop.library.bookmark import BookmarkKind, Shelf
+    from desktop.library.reanchoring import Reanchoring
     from desktop.models.bookmarks import BookmarksModel, BookmarkStore
+    from desktop.parts.look import Look
+    from desktop.views.bookmark_dialog import BookmarkDialog, Draft
+
+_LOOK_AGAIN_MS: Final = 1000
+_MOST_LOST: Final = 5
+_TITLE: Final = 24  # characters of a passage that become its title
 
 
 class BookmarkController(QObject):
-    """Adds and removes bookmarks, and says so where it cannot.
+    """Adds, changes and removes bookmarks, and says so where it cannot.
 
     Signals:
         changed: The bookmarks are other ones.
@@ -25,33 +42,236 @@ class BookmarkController(QObject):
     changed = Signal()
     said = Signal(str)
 
-    def __init__(self, model: BookmarksModel, reporter: ErrorReporter, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, model: BookmarksModel, reporter: ErrorReporter, window: QWidget) -> None:
+        super().__init__(window)
         self._model = model
         self._reporter = reporter
+        self._window = window
+        self._version = 0
+        self.dialog: BookmarkDialog | None = None
+        self.question: QInputDialog | None = None
+        self._timer = QTimer(self, interval=_LOOK_AGAIN_MS)
+        self._timer.timeout.connect(self.look_again)
         model.changed.connect(self.changed)
 
     def open(self, store: BookmarkStore) -> None:
         """Show the bookmarks of a store; where they cannot be read, say so and go on without."""
+        if self._try(lambda: self._model.open(store)):
+            self._timer.start()
+
+    def close(self) -> None:
+        """Let go of the store; what was changed gets its backup of the day."""
+        self._timer.stop()
+        if self._model.store is not None:
+            self._try(self._model.store.close)
+
+    def look_again(self) -> None:
+        """Show what another window or program has changed."""
+        store = self._model.store
+        if store is None or not self._window.isVisible():
+            return
         try:
-            self._model.open(store)
+            version = store.data_version()
+            if version != self._version:
+                self._version = version
+                if store.shelf() != self._model.shelf:
+                    self._model.reload()
         except LibraryError as error:
+            self._timer.stop()  # said once, not every second
             self._reporter.report(error)
 
     def toggle(self, unit: Unit) -> None:
         """Add a bookmark on a unit, or remove it."""
-        try:
-            is_there = self._model.toggle(unit)
-        except LibraryError as error:
-            self._reporter.report(error)
-            return
-        self.said.emit(f"已加入书签：{unit.title}" if is_there else f"已移除书签：{unit.title}")
+        self._toggle(unit.id, unit.title, text_digest(unit.text), "unit")
 
-    def remove(self, unit_id: str) -> None:
-        """Remove a bookmark."""
+    def toggle_department(self, name: str) -> None:
+        """Add a bookmark on a department, or remove it."""
+        self._toggle(name, name, "", "department")
+
+    def toggle_passage(self, unit: Unit, start: int, end: int) -> None:
+        """Add a bookmark on a passage of a unit, or remove the one on the very same passage."""
+        anchor = make_anchor(unit.text, start, end)
+        old = self._passage(unit.id, anchor)
+        if old is not None:
+            self.remove_chosen((old.key,), ())
+        elif self.change("添加选段书签", lambda shelf: shelf.put(_new(unit.id, "passage", _title(anchor), anchor))):
+            self.said.emit(f"已加入选段书签：{_title(anchor)}")
+
+    def edit_unit(self, unit: Unit, look: Look) -> None:
+        """Open the editor of a unit's bookmark, which need not be there yet."""
+        old = self._model.find(unit.id)
+        self.edit(old or _new(unit.id, "unit", unit.title, Anchor(digest=text_digest(unit.text))), look)
+
+    def edit_department(self, name: str, look: Look) -> None:
+        """Open the editor of a department's bookmark, which need not be there yet."""
+        self.edit(self._model.find(name, "department") or _new(name, "department", name, Anchor()), look)
+
+    def edit_passage(self, unit: Unit, start: int, end: int, look: Look) -> None:
+        """Open the editor of a passage's bookmark, which need not be there yet."""
+        anchor = make_anchor(unit.text, start, end)
+        self.edit(self._passage(unit.id, anchor) or _new(unit.id, "passage", _title(anchor), anchor), look)
+
+    def edit(self, mark: Bookmark, look: Look) -> None:
+        """Open the editor of a bookmark."""
+        from desktop.views.bookmark_dialog import BookmarkDialog  # noqa: PLC0415 - not before it is wanted
+
+        if self._model.store is None:
+            return
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = BookmarkDialog(mark, self._model.shelf.folders, look, self._window)
+        self.dialog.saved.connect(lambda draft: self._keep(mark, draft))
+        self.dialog.open()
+
+    def remove_chosen(self, keys: tuple[str, ...], folders: tuple[str, ...]) -> None:
+        """Remove bookmarks, and folders with all that is in them, in one step."""
+        words = f"删除文件夹“{folders[0]}”" if folders else f"删除 {len(keys)} 个书签"
+
+        def edit(shelf: Shelf) -> Shelf:
+            for folder in folders:
+                shelf = shelf.without_folder(folder)
+            return shelf.without(keys)
+
+        if self.change(words, edit):
+            self.said.emit(f"已{words}，Ctrl+Z 撤销")
+
+    def move(self, keys: tuple[str, ...], folders: tuple[str, ...], target: str) -> None:
+        """Move bookmarks and folders into a folder; "" is the top."""
+        outer = [path for path in folders if not any(is_within(path, other) for other in folders if other != path)]
+
+        def edit(shelf: Shelf) -> Shelf:
+            shelf = shelf.with_folders(target)
+            for path in outer:
+                name = path.rpartition("/")[2]
+                shelf = shelf.with_folder_moved(path, f"{target}/{name}" if target else name)
+            for mark in shelf.bookmarks:
+                if mark.key in keys:
+                    shelf = shelf.put(mark.edited(folder=target))
+            return shelf
+
+        if self.change(f"移到“{target or '最上层'}”", edit):
+            self.said.emit(f"已移到“{target or '最上层'}”")
+
+    def ask_move(self, keys: tuple[str, ...], folders: tuple[str, ...]) -> None:
+        """Ask for the folder to move to."""
+        there = ["", *self._model.shelf.folders]
+        self._ask("移到文件夹", "文件夹（可写“上级/下级”）：", "", there, lambda name: self.move(keys, folders, name))
+
+    def ask_folder(self, within: str) -> None:
+        """Ask for the name of a new folder."""
+
+        def made(name: str) -> None:
+            path = folder_path(f"{within}/{name}")
+            if path != within and self.change(f"新建文件夹“{path}”", lambda shelf: shelf.with_folders(path)):
+                self.said.emit(f"已新建文件夹“{path}”")
+
+        self._ask("新建文件夹", f"在“{within}”里新建：" if within else "文件夹的名字：", "", [], made)
+
+    def ask_name(self, folder: str) -> None:
+        """Ask for another name of a folder."""
+        above, _, name = folder.rpartition("/")
+
+        def renamed(new: str) -> None:
+            path = folder_path(f"{above}/{new}")
+            if path not in {above, folder}:
+                self.change(f"重命名“{name}”", lambda shelf: shelf.with_folder_moved(folder, path))
+
+        self._ask("重命名文件夹", "文件夹的名字：", name, [], renamed)
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        self._replay("已撤销", lambda store: store.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._replay("已重做", lambda store: store.redo())
+
+    def show_steps(self, undo: QAction, redo: QAction) -> None:
+        """Say in the menu what can be undone and redone."""
+        history = self._model.store.history if self._model.store is not None else None
+        for action, name, words in (
+            (undo, "撤销(&Z)", history.undo_words if history else ""),
+            (redo, "重做(&Y)", history.redo_words if history else ""),
+        ):
+            action.setEnabled(bool(words))
+            action.setText(f"{name}：{words.replace('&', '&&')}" if words else name)
+
+    def report(self, done: Reanchoring) -> None:
+        """Say what a new version of the text did to the bookmarks."""
+        if not done.report:
+            return
+        self._try(self._model.reload)
+        lost = [f"“{mark.anchor.quote or mark.title}”" for mark in done.lost]
+        more = f"等 {len(lost)} 处" if len(lost) > _MOST_LOST else ""
+        self._reporter.say(done.report, f"失去位置的是：{'、'.join(lost[:_MOST_LOST])}{more}。" if lost else "")
+
+    def change(self, words: str, edit: Callable[[Shelf], Shelf]) -> bool:
+        """Change the bookmarks in one step; tell whether that could be kept."""
+        return self._model.store is not None and self._try(lambda: self._model.change(words, edit))
+
+    def _toggle(self, target: str, title: str, digest: str, kind: BookmarkKind) -> None:
+        was = self._model.find(target, kind)
+        if self._model.store is None or not self._try(lambda: self._model.toggle_target(target, title, digest, kind)):
+            return
+        self.said.emit(f"已移除书签：{title}" if was is not None else f"已加入书签：{title}")
+
+    def _keep(self, mark: Bookmark, draft: Draft) -> None:
+        def edit(shelf: Shelf) -> Shelf:
+            old = shelf.with_key(mark.key)
+            if old is None and mark.kind != "passage":
+                old = shelf.find(mark.id, mark.kind)
+            edited = (old or mark).edited(
+                title=draft.title, note=draft.note, folder=draft.folder, colour=draft.colour, tags=draft.tags
+            )
+            return shelf.put(edited).with_folders(edited.folder)
+
+        is_new = self._model.shelf.with_key(mark.key) is None
+        if self.change(f"{'添加' if is_new else '修改'}书签“{draft.title}”", edit):
+            self.said.emit(f"已保存书签：{draft.title}")
+
+    def _passage(self, unit_id: str, anchor: Anchor) -> Bookmark | None:
+        return next((mark for mark in self._model.passages(unit_id) if mark.anchor == anchor), None)
+
+    def _replay(self, done: str, step: Callable[[BookmarkStore], str]) -> None:
+        store, words = self._model.store, ""
+
+        def replay() -> None:
+            nonlocal words
+            words = step(store) if store is not None else ""
+            self._model.reload()
+
+        if self._try(replay) and words:
+            self.said.emit(f"{done}：{words}")
+
+    def _try(self, work: Callable[[], object]) -> bool:
         try:
-            self._model.remove(unit_id)
+            work()
         except LibraryError as error:
             self._reporter.report(error)
-            return
-        self.said.emit("已移除书签")
+            return False
+        return True
+
+    def _ask(self, title: str, words: str, value: str, offers: list[str], answered: Callable[[str], None]) -> None:
+        if self.question is not None:
+            self.question.deleteLater()
+        dialog = self.question = QInputDialog(self._window)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(words)
+        if offers:
+            dialog.setComboBoxEditable(True)
+            dialog.setComboBoxItems(offers)
+        dialog.setTextValue(value)
+        dialog.setOkButtonText("确定")
+        dialog.setCancelButtonText("取消")
+        dialog.textValueSelected.connect(lambda text: answered(folder_path(text)))
+        dialog.open()
+
+
+def _new(target: str, kind: BookmarkKind, title: str, anchor: Anchor) -> Bookmark:
+    time = moment()
+    return Bookmark(target, title, "", "", time, time, uuid.uuid4().hex, kind, anchor=anchor)
+
+
+def _title(anchor: Anchor) -> str:
+    words = " ".join(anchor.quote.split())
+    return words if len(words) <= _TITLE else f"{words[:_TITLE]}…"

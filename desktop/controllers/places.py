@@ -151,10 +151,11 @@ class PlaceController(QObject):
         ids = self._bookmarks.unit_ids
         views.contents.set_bookmarked(ids)
         views.reader.set_bookmarked(ids)
+        views.reader.set_passages(self._bookmarks.shades(), self._bookmarks.noted)
         views.tasks.set_bookmarked(ids)
         if part is not None:
             views.path.set_starred(starred=part.id in ids)
-            views.context.set_part(part, self._plan, self._bookmarks.find(part.id))
+            views.context.set_part(part, self._plan, self._bookmarks.find(part.id), self._bookmarks.passages(part.id))
 
     def step_unit(self, by: int) -> None:
         """Go to the next clause or task (+1), or the one before (-1)."""

@@ -108,6 +108,18 @@ class Backups:
         return newest.name if last_day == day else f"library-{int(number) + 1:06}-{day}.sqlite"
 
 
+def describe_backup(path: Path) -> str:
+    """Return a backup's day and how many bookmarks it holds, in words; or that it cannot be read."""
+    found = _NAME.fullmatch(path.name)
+    day = found[2] if found else path.name
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            count = connection.execute("SELECT count(*) FROM bookmark").fetchone()[0]
+    except sqlite3.Error:
+        return f"{day}　读不出来"
+    return f"{day}　{count} 个书签"
+
+
 def _move_if_absent(source: Path, target: Path) -> None:
     try:
         os.link(source, target)  # the one move that never replaces

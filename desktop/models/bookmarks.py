@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
 
+from desktop.library.anchors import find_passage, text_digest
+from desktop.library.bookmark import Shelf
 from desktop.models.roles import NUMBER_ROLE, ROOT, TARGET_ROLE, VALUE_ROLE, AnyIndex
 from desktop.models.wording import short_number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from content.model import Unit
     from content.plan import Plan
-    from desktop.library.bookmarks import Bookmark
+    from desktop.library.bookmark import BookmarkKind
+    from desktop.library.bookmarks import Bookmark, Bookmarks
+
+BookmarkStore: TypeAlias = "Bookmarks"
 
 
-class BookmarkStore(Protocol):
-    """What the list needs of the library; ``desktop.library.bookmarks.Bookmarks`` is one."""
+class Shade(NamedTuple):
+    """A passage that is marked in the text.
 
-    def list(self) -> tuple[Bookmark, ...]:
-        """Return all bookmarks, in the order to show them."""
+    Attributes:
+        part_id: The unit it stands in.
+        start: 0-based code point of the unit's text.
+        end: Behind its last code point.
+        colour: As the bookmark has it.
+        has_note: Whether a note hangs on it.
+    """
 
-    def add(self, target: str, title: str, /) -> Bookmark:
-        """Keep a bookmark; on disk when it returns."""
-
-    def remove(self, target: str, /) -> bool:
-        """Forget a bookmark; on disk when it returns."""
+    part_id: str
+    start: int
+    end: int
+    colour: str
+    has_note: bool = False
 
 
 class BookmarksModel(QAbstractListModel):
@@ -43,7 +55,9 @@ class BookmarksModel(QAbstractListModel):
         super().__init__(parent)
         self._units: dict[str, Unit] = {unit.id: unit for plan in plans for unit in plan.units}
         self._store: BookmarkStore | None = None
+        self._shelf = Shelf()
         self._rows: tuple[Bookmark, ...] = ()
+        self._shades: tuple[Shade, ...] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -51,9 +65,19 @@ class BookmarksModel(QAbstractListModel):
         return self._store is not None
 
     @property
+    def shelf(self) -> Shelf:
+        """All bookmarks and folders, as last read."""
+        return self._shelf
+
+    @property
+    def store(self) -> BookmarkStore | None:
+        """Where they are kept, or None before it is open."""
+        return self._store
+
+    @property
     def unit_ids(self) -> frozenset[str]:
         """Ids of all bookmarked units."""
-        return frozenset(bookmark.id for bookmark in self._rows)
+        return frozenset(bookmark.id for bookmark in self._rows if bookmark.kind == "unit")
 
     def open(self, store: BookmarkStore) -> None:
         """Show the bookmarks of a store, and keep new ones there.
@@ -70,15 +94,50 @@ class BookmarksModel(QAbstractListModel):
         Raises:
             LibraryError: They cannot be read.
         """
-        rows = self._store.list() if self._store is not None else ()
+        shelf = self._store.shelf() if self._store is not None else Shelf()
         self.beginResetModel()
-        self._rows = rows
+        self._shelf, self._rows, self._shades = shelf, shelf.bookmarks, None
         self.endResetModel()
         self.changed.emit()
 
-    def find(self, unit_id: str) -> Bookmark | None:
-        """Return the bookmark on a unit, or None."""
-        return next((bookmark for bookmark in self._rows if bookmark.id == unit_id), None)
+    def find(self, target: str, kind: BookmarkKind = "unit") -> Bookmark | None:
+        """Return the bookmark on a unit, department or query, or None."""
+        return self._shelf.find(target, kind)
+
+    def passages(self, unit_id: str) -> tuple[Bookmark, ...]:
+        """Return the bookmarks on passages of a unit, oldest first; the lost ones are not there."""
+        return tuple(mark for mark in self._rows if mark.kind == "passage" and mark.id == unit_id and not mark.lost)
+
+    def shade(self, mark: Bookmark) -> Shade | None:
+        """Return where the passage of a bookmark stands, or None."""
+        unit = self._units.get(mark.id)
+        if unit is None or mark.kind != "passage":
+            return None
+        found = find_passage(mark.anchor, unit.id, {unit.id: unit.text})
+        return Shade(unit.id, found.start, found.end, mark.colour, bool(mark.note)) if found is not None else None
+
+    def shades(self) -> tuple[Shade, ...]:
+        """Return all passages that can be marked in the texts."""
+        if self._shades is None:
+            found = [self.shade(mark) for mark in self._rows if not mark.lost]
+            self._shades = tuple(shade for shade in found if shade is not None)
+        return self._shades
+
+    @property
+    def noted(self) -> frozenset[str]:
+        """Ids of the units whose bookmark has a note."""
+        return frozenset(mark.id for mark in self._rows if mark.kind == "unit" and mark.note)
+
+    def change(self, words: str, edit: Callable[[Shelf], Shelf]) -> Shelf:
+        """Change the bookmarks in one step that can be undone; nothing happens without a store.
+
+        Raises:
+            LibraryError: It cannot be written.
+        """
+        if self._store is not None:
+            self._store.change(words, edit)
+            self.reload()
+        return self._shelf
 
     def toggle(self, unit: Unit) -> bool:
         """Add a bookmark on a unit, or remove it; tell whether it is there now.
@@ -86,17 +145,25 @@ class BookmarksModel(QAbstractListModel):
         Raises:
             LibraryError: It cannot be written.
         """
+        return self.toggle_target(unit.id, unit.title, text_digest(unit.text))
+
+    def toggle_target(self, target: str, title: str, digest: str = "", kind: BookmarkKind = "unit") -> bool:
+        """Add a bookmark on what ``kind`` says, or remove it; tell whether it is there now.
+
+        Raises:
+            LibraryError: It cannot be written.
+        """
         if self._store is None:
             return False
-        if self.find(unit.id) is None:
-            self._store.add(unit.id, unit.title)
+        if self.find(target, kind) is None:
+            self._store.add(target, title, kind=kind, digest=digest)
         else:
-            self._store.remove(unit.id)
+            self._store.remove(target, kind)
         self.reload()
-        return self.find(unit.id) is not None
+        return self.find(target, kind) is not None
 
     def remove(self, unit_id: str) -> None:
-        """Remove a bookmark.
+        """Remove the bookmark of a unit.
 
         Raises:
             LibraryError: It cannot be written.

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from desktop.parts.markers import passage_selections
 from desktop.theme import hit_format
 
 if TYPE_CHECKING:
+    from desktop.models.bookmarks import Shade
     from desktop.models.search_session import Mark
     from desktop.parts.look import Look
     from desktop.parts.plan_document import PlanDocument
@@ -27,6 +29,7 @@ class Highlights:
         self._marks: tuple[Mark, ...] = ()
         self._mark = -1
         self._near: frozenset[str] = frozenset()
+        self._shades: tuple[Shade, ...] = ()
 
     @property
     def current(self) -> Mark | None:
@@ -49,6 +52,12 @@ class Highlights:
         else:
             self._mark_bar()
 
+    def set_shades(self, shades: tuple[Shade, ...]) -> None:
+        """Show these bookmarked passages below the occurrences."""
+        if shades != self._shades:
+            self._shades = shades
+            self._highlight()
+
     def show(self) -> None:
         """Highlight and mark anew, the lines having been broken anew."""
         self._highlight()
@@ -56,7 +65,7 @@ class Highlights:
 
     def follow(self, top: int, height: int) -> None:
         """Highlight what has been scrolled into sight."""
-        if self._marks and self._pages is not None:
+        if (self._marks or self._shades) and self._pages is not None:
             seen = self._pages.parts_between(top, top + height)
             if not self._near.issuperset(seen):
                 self._highlight()
@@ -66,11 +75,13 @@ class Highlights:
         if pages is None or look is None:
             return
         top, height = self._bar.value(), self._edit.viewport().height()
-        self._near = frozenset(pages.parts_between(top - height, top + 2 * height) if self._marks else ())
+        self._near = frozenset(
+            pages.parts_between(top - height, top + 2 * height) if self._marks or self._shades else ()
+        )
         plain, current = hit_format(look.tokens), hit_format(look.tokens, current=True)
         for made in (plain, current):
             made.clearProperty(made.Property.FontWeight)  # bold would break the lines anew
-        shown = []
+        shown = passage_selections(self._shades, self._near, pages, look)
         for place, mark in enumerate(self._marks):
             if mark.part_id not in self._near:
                 continue

@@ -12,6 +12,7 @@ from content.mentions import Mentions
 from content.model import Heading
 from desktop.parts.clean_copy import clean_copy
 from desktop.parts.margin import Marked, View, paint_margin, star_box
+from desktop.parts.markers import paint_note_marks
 from desktop.parts.scroll_bar import MarkedScrollBar
 from desktop.parts.text_page import hover_text, lay_out_page, text_palette
 from desktop.parts.typesetter import LINK, build_document
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from content.mentions import Mention
     from content.model import Unit
     from content.plan import Plan
+    from desktop.models.bookmarks import Shade
     from desktop.parts.look import Look
     from desktop.parts.plan_document import PlanDocument
 
@@ -47,6 +49,8 @@ class PlanText(QTextBrowser):
         self._look = look
         self._mentions = Mentions(plan)
         self._starred: frozenset[str] = frozenset()
+        self._noted: frozenset[str] = frozenset()
+        self._shades: tuple[Shade, ...] = ()
         self._hovered = ""
         self._bar = MarkedScrollBar(look)
         self._pages = build_document(plan, look, self._mentions)
@@ -83,7 +87,9 @@ class PlanText(QTextBrowser):
         first = self._bar.value()
         view = View(first, first + self.viewport().height(), left, width)
         marked = Marked(current, self._starred, self._hovered)
-        paint_margin(QPainter(self.viewport()), self._pages, self._plan, self._look, view, marked)
+        painter = QPainter(self.viewport())
+        paint_margin(painter, self._pages, self._plan, self._look, view, marked)
+        paint_note_marks(painter, self._pages, self._look, view, self._noted, self._shades)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return clean_copy(self.textCursor())

@@ -1,136 +1,251 @@
-"""书签: the user's bookmarks."""
+"""书签: the user's bookmarks in their folders."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QMenu, QToolButton, QWidget
 
-from desktop.models.roles import NUMBER_ROLE, TARGET_ROLE, VALUE_ROLE
-from desktop.parts.labels import dress, label
-from desktop.parts.rows import RowDelegate, RowList, is_current, is_hovered, paint_row
-from desktop.text_flow import Flow, flow
-from desktop.theme import ICON_STAR, LEADING_SMALL, SMALL, SNIPPET, UI
+from desktop.models.roles import VALUE_ROLE
+from desktop.parts.bookmark_rows import INDENT, BookmarkDelegate
+from desktop.parts.labels import column, dress, label, row
+from desktop.parts.rows import RowTree
+from desktop.theme import SNIPPET, UI
 
 if TYPE_CHECKING:
-    from desktop.library.bookmarks import Bookmark
-    from desktop.models.bookmarks import BookmarksModel
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from desktop.library.bookmark import Bookmark
+    from desktop.models.bookmark_tree import BookmarkTree
     from desktop.parts.look import Look
 
-_LEFT: Final = 34
-_NUMBER_COLUMN: Final = 52
 _EMPTY: Final = "还没有书签。在条文或任务上按 Ctrl+D 加入。"
+_NOTHING: Final = "没有符合筛选的书签。"
+_ORDERS: Final = (("place", "按文件顺序"), ("time", "按时间"))
 
 
 class BookmarksView(QWidget):
-    """The list of bookmarks, or how to make one.
+    """Filter, order and tree of the bookmarks, or how to make one.
 
     Signals:
-        target_requested: Id of the unit of a bookmark that was clicked or entered.
-        remove_requested: Id of the unit whose bookmark is to go.
+        target_requested: Id of the unit, name of the department or query of a bookmark that was clicked or entered.
+        passage_opened: The `Bookmark` of a passage that was clicked or entered.
+        edit_requested: The `Bookmark` to edit.
+        remove_requested: Keys of the bookmarks and paths of the folders to remove.
+        folder_wanted: The same, to be moved to a folder yet to be chosen.
+        new_folder_requested: Path of the folder in which a new one is wanted.
+        rename_requested: Path of the folder to rename.
     """
 
     target_requested = Signal(str)
-    remove_requested = Signal(str)
+    passage_opened = Signal(object)
+    edit_requested = Signal(object)
+    remove_requested = Signal(tuple, tuple)
+    folder_wanted = Signal(tuple, tuple)
+    new_folder_requested = Signal(str)
+    rename_requested = Signal(str)
 
-    def __init__(self, model: BookmarksModel, look: Look) -> None:
+    def __init__(self, model: BookmarkTree, look: Look) -> None:
         super().__init__()
         self._model = model
-        self._list = _BookmarkList(look)
-        self._list.setModel(model)
+        self._filter = QLineEdit()
+        self._filter.setObjectName("filter")
+        self._filter.setPlaceholderText("筛选书签")
+        self._filter.setAccessibleName("筛选书签：标题、引文、批注、标签")
+        self._filter.setClearButtonEnabled(True)
+        for button in self._filter.findChildren(QToolButton):
+            button.setAccessibleName("清除筛选")
+        self._order = QComboBox()
+        self._order.setAccessibleName("书签的顺序")
+        for order, words in _ORDERS:
+            self._order.addItem(words, order)
+        self._tree = _Tree(model, look)
         self._empty = label(_EMPTY, look, wrap=True)
-        line = QVBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._list)
-        self.setFocusProxy(self._list)
-        self._list.target_requested.connect(self.target_requested)
-        self._list.remove_requested.connect(self.remove_requested)
-        model.modelReset.connect(self._on_model_reset)
+        self._bar = row(gap=4)
+        self._bar.addWidget(self._filter, 1)
+        self._bar.addWidget(self._order)
+        self._column = column()
+        self._column.addLayout(self._bar)
+        self._column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addWidget(self._tree, 1)
+        self._column.addStretch(0)
+        self.setLayout(self._column)
+        self.setFocusProxy(self._tree)
+        self._connect()
         self.set_look(look)
         self._on_model_reset()
 
+    def _connect(self) -> None:
+        tree = self._tree
+        self._filter.textChanged.connect(self._model.set_filter)
+        self._order.currentIndexChanged.connect(lambda _place: self._model.set_order(self._order.currentData()))
+        self._model.modelReset.connect(self._on_model_reset)
+        tree.opened.connect(self._on_tree_opened)
+        tree.edit_requested.connect(self._edit)
+        tree.remove_requested.connect(self._remove)
+        tree.customContextMenuRequested.connect(self._on_tree_context_menu_requested)
+
     @property
-    def list(self) -> RowList:
-        """The list itself."""
-        return self._list
+    def list(self) -> RowTree:
+        """The tree itself."""
+        return self._tree
+
+    @property
+    def filter_field(self) -> QLineEdit:
+        """The filter field."""
+        return self._filter
+
+    @property
+    def order_field(self) -> QComboBox:
+        """The choice of the order."""
+        return self._order
+
+    @property
+    def current_folder(self) -> str:
+        """Path of the folder the current row is or lies in; "" is the top."""
+        return self._model.folder_of(self._tree.currentIndex())
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         dress(self._empty, look, SNIPPET, colour=look.tokens.ink2)
-        self._empty.setContentsMargins(look.px(10), look.px(12), look.px(14), 0)
-        self._list.set_look(look)
+        self._empty.setContentsMargins(look.px(14), look.px(8), look.px(14), 0)
+        self._column.setContentsMargins(0, look.px(8), 0, 0)
+        self._column.setSpacing(look.px(4))
+        self._bar.setContentsMargins(look.px(8), 0, look.px(14), 0)
+        self._filter.setFont(look.font(UI))
+        self._filter.setFixedHeight(look.px(30))
+        self._order.setFont(look.font(SNIPPET))
+        self._order.view().setFont(look.font(SNIPPET))
+        self._tree.set_look(look)
 
     def _on_model_reset(self) -> None:
         has_rows = self._model.rowCount() > 0
-        self._list.setVisible(has_rows)
+        self._tree.setVisible(has_rows)
+        self._empty.setText(_NOTHING if self._model.is_filtered else _EMPTY)
         self._empty.setVisible(not has_rows)
+        for part in (self._filter, self._order):
+            part.setVisible(has_rows or self._model.is_filtered)
+
+    def _on_tree_opened(self, mark: Bookmark) -> None:
+        if mark.kind == "passage":
+            self.passage_opened.emit(mark)
+        else:
+            self.target_requested.emit(mark.id)
+
+    def _edit(self) -> None:
+        value = self._tree.currentIndex().data(VALUE_ROLE)
+        if isinstance(value, str):
+            self.rename_requested.emit(value)
+        elif value is not None:
+            self.edit_requested.emit(value)
+
+    def _remove(self) -> None:
+        chosen = self._tree.chosen()
+        if any(chosen):
+            self.remove_requested.emit(*chosen)
+
+    def _on_tree_context_menu_requested(self, at: QPoint) -> None:
+        index = self._tree.indexAt(at)
+        if not index.isValid():
+            return
+        if not self._tree.selectionModel().isSelected(index):
+            self._tree.setCurrentIndex(index)
+        value = index.data(VALUE_ROLE)
+        menu = QMenu(self._tree)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if isinstance(value, str):
+            menu.addAction("重命名…", self._edit)
+            menu.addAction("新建文件夹…", lambda: self.new_folder_requested.emit(value))
+        else:
+            menu.addAction("打开", lambda: self._on_tree_opened(value))
+            menu.addAction("编辑批注…", self._edit)
+        menu.addAction("移到文件夹…", lambda: self.folder_wanted.emit(*self._tree.chosen()))
+        menu.addAction("删除文件夹" if isinstance(value, str) else "移除书签", self._remove)
+        menu.popup(self._tree.viewport().mapToGlobal(at))
 
 
-class _BookmarkList(RowList):
-    """Signals: remove_requested: Id of the unit whose bookmark is to go."""
+class _Tree(RowTree):
+    """Keeps what is open and chosen while the model comes anew.
 
-    remove_requested = Signal(str)
+    Signals:
+        opened: The `Bookmark` of a row that was clicked or entered.
+        edit_requested: F2 was pressed.
+        remove_requested: Delete was pressed.
+    """
 
-    def __init__(self, look: Look) -> None:
+    opened = Signal(object)
+    edit_requested = Signal()
+    remove_requested = Signal()
+
+    def __init__(self, model: BookmarkTree, look: Look) -> None:
         super().__init__(look)
+        self._tree = model
+        self._closed: set[str] = set()
+        self._was: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._row = 0
         self.setAccessibleName("书签")
-        self.setItemDelegate(_BookmarkDelegate(self, look))
+        self.setHeaderHidden(True)
+        self.header().setAccessibleName("书签")
+        self.setModel(model)
+        self.setItemDelegate(BookmarkDelegate(self, look))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._on_context_menu_requested)
+        self.collapsed.connect(lambda index: self._closed.add(model.folder_of(index)))
+        self.expanded.connect(lambda index: self._closed.discard(model.folder_of(index)))
+        model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
+        model.modelReset.connect(self._on_model_reset)
+        self.set_look(look)
+        self._on_model_reset()
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        self.setIndentation(look.px(INDENT))
+        super().set_look(look)
+
+    def chosen(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the keys of the bookmarks and the paths of the folders that are chosen."""
+        values = [index.data(VALUE_ROLE) for index in self.selectionModel().selectedIndexes()]
+        keys = tuple(value.key for value in values if not isinstance(value, str))
+        return keys, tuple(value for value in values if isinstance(value, str))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
-            self.remove_requested.emit(self.currentIndex().data(TARGET_ROLE))
+        if event.key() == Qt.Key.Key_Delete:
+            self.remove_requested.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_requested.emit()
+        elif event.key() == Qt.Key.Key_Menu and self.currentIndex().isValid():
+            self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())
         else:
             super().keyPressEvent(event)
 
-    def _on_context_menu_requested(self, at: QPoint) -> None:
-        index = self.indexAt(at)
-        if not index.isValid():
-            return
-        target = index.data(TARGET_ROLE)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("打开", lambda: self.target_requested.emit(target))
-        menu.addAction("移除书签", lambda: self.remove_requested.emit(target))
-        menu.popup(self.viewport().mapToGlobal(at))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # the height of a row depends on the width
 
+    def _on_row_chosen(self, index: QModelIndex) -> None:
+        value = index.data(VALUE_ROLE)
+        if not isinstance(value, str) and value is not None and len(self.selectionModel().selectedIndexes()) == 1:
+            self.opened.emit(value)
 
-class _BookmarkDelegate(RowDelegate):
-    """Star, title and number; the note below."""
+    def _on_model_about_to_be_reset(self) -> None:
+        self._was = self.chosen()
+        self._row = self.currentIndex().row()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
-        title, note = self._lay(index)
-        return QSize(10, title.height + (note.height if note else 0) + self.look.px(14))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
-        look, tokens, here = self.look, self.look.tokens, is_current(option)
-        rect = option.rect
-        paint_row(painter, rect, look, current=here, hovered=is_hovered(option))
-        title, note = self._lay(index)
-        top = rect.top() + look.px(6)
-        painter.save()
-        star = look.pixmap("star", tokens.blue, ICON_STAR, filled=True)
-        painter.drawPixmap(look.px(12), top + look.px(2), star)
-        painter.setPen(QColor(tokens.ink))
-        title.draw(painter, look.px(_LEFT), top)
-        painter.setFont(look.font(SMALL))
-        painter.setPen(QColor(tokens.ink2 if here else tokens.ink3))
-        number = QRectF(rect.right() - look.px(_NUMBER_COLUMN), top, look.px(44), look.px(18))
-        painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(NUMBER_ROLE))
-        if note:
-            note.draw(painter, look.px(_LEFT), top + title.height)
-        painter.restore()
-
-    def _lay(self, index: QModelIndex) -> tuple[Flow, Flow | None]:
-        look, bookmark = self.look, index.data(VALUE_ROLE)
-        room = max(self._view.viewport().width() - look.px(_LEFT + _NUMBER_COLUMN), look.px(60))
-        title = flow(bookmark.title, look.style(UI), room, lines=2)
-        return title, self._note(bookmark, room)
-
-    def _note(self, bookmark: Bookmark, room: float) -> Flow | None:
-        words = " · ".join(piece for piece in (bookmark.folder, bookmark.note) if piece)
-        return flow(words, self.look.style(SMALL, leading=LEADING_SMALL), room, lines=2) if words else None
+    def _on_model_reset(self) -> None:
+        self.blockSignals(True)  # what is folded here is the user's to say
+        self.expandAll()
+        self.blockSignals(False)
+        for folder in () if self._tree.is_filtered else tuple(self._closed):
+            self.collapse(self._tree.index_of(folder=folder))
+        keys, folders = self._was
+        rows = [self._tree.index_of(key=key) for key in keys] + [self._tree.index_of(folder=path) for path in folders]
+        for index in rows:
+            if index.isValid():
+                self.setCurrentIndex(index) if not self.currentIndex().isValid() else None
+                self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+        if any(self._was) and not any(index.isValid() for index in rows) and self._tree.rowCount():
+            # What was chosen is gone: the keyboard stays where it was.
+            self.setCurrentIndex(self._tree.index(min(max(self._row, 0), self._tree.rowCount() - 1), 0))

@@ -13,8 +13,9 @@ from desktop.parts.chips import Chip, ChipFlow
 from desktop.parts.labels import Rule, clear, column, label, row
 from desktop.parts.legend import RoleLegend
 from desktop.parts.link_rows import ClauseRow, TaskRow
+from desktop.parts.note_slip import NoteSlip
 from desktop.parts.text_button import TextButton
-from desktop.theme import KAI, SMALL, SNIPPET, SONG, UI
+from desktop.theme import SMALL, SNIPPET, SONG
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout
@@ -36,11 +37,15 @@ class ContextPanel(QScrollArea):
         target_requested: Id of a unit that was clicked.
         department_requested: Canonical name of a department that was clicked.
         bookmark_toggled: The user wants a bookmark here, or no longer.
+        edit_requested: The `Bookmark` to edit.
+        folder_wanted: The `Bookmark` that is to go to another folder.
     """
 
     target_requested = Signal(str)
     department_requested = Signal(str)
     bookmark_toggled = Signal()
+    edit_requested = Signal(object)
+    folder_wanted = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -48,6 +53,7 @@ class ContextPanel(QScrollArea):
         self._plan: Plan | None = None
         self._part: Unit | Heading | None = None
         self._bookmark: Bookmark | None = None
+        self._passages: tuple[Bookmark, ...] = ()
         self.setAccessibleName("责任与依据")
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -67,11 +73,13 @@ class ContextPanel(QScrollArea):
         self._look = look
         self._build()
 
-    def set_part(self, part: Unit | Heading | None, plan: Plan, bookmark: Bookmark | None) -> None:
-        """Show what belongs to a unit; a heading has nothing of its own."""
-        if (part, bookmark) == (self._part, self._bookmark) and plan is self._plan:
+    def set_part(
+        self, part: Unit | Heading | None, plan: Plan, bookmark: Bookmark | None, passages: tuple[Bookmark, ...] = ()
+    ) -> None:
+        """Show what belongs to a unit, its bookmark and those of its passages; a heading has nothing of its own."""
+        if (part, bookmark, passages) == (self._part, self._bookmark, self._passages) and plan is self._plan:
             return
-        self._part, self._plan, self._bookmark = part, plan, bookmark
+        self._part, self._plan, self._bookmark, self._passages = part, plan, bookmark, passages
         self._pause.start()
 
     def _build(self) -> None:
@@ -152,15 +160,30 @@ class ContextPanel(QScrollArea):
 
     def _add_bookmark(self) -> None:
         bookmark = self._bookmark
-        self._add_head("书签", bookmark.folder if bookmark else "")
+        self._add_head("书签与批注", bookmark.folder.rpartition("/")[2] if bookmark else "")
         if bookmark is None:
-            self._add_line("未加书签。按 Ctrl+D 加入，只存在本机。")
-            return
-        if bookmark.note:
-            self._column.addWidget(label(bookmark.note, self._look, UI, family=KAI, wrap=True))
-        remove = TextButton("移除书签", self._look, colour=self._look.tokens.blue)
-        remove.clicked.connect(self.bookmark_toggled)
-        self._column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
+            self._add_line("未加书签。按 Ctrl+D 加入，Ctrl+Shift+D 加入并写批注。")
+        else:
+            self._add_note(bookmark)
+            remove = TextButton("移除书签", self._look, colour=self._look.tokens.blue)
+            remove.clicked.connect(self.bookmark_toggled)
+            self._column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
+        for passage in self._passages:
+            self._add_line(f"“{passage.anchor.quote}”", px=SMALL)
+            self._add_note(passage)
+
+    def _add_note(self, mark: Bookmark) -> None:
+        if mark.note:
+            self._column.addWidget(NoteSlip(mark, self._look))
+        edit = TextButton("编辑批注" if mark.note else "写批注", self._look, colour=self._look.tokens.blue)
+        edit.clicked.connect(lambda: self.edit_requested.emit(mark))
+        move = TextButton("移到文件夹…", self._look, colour=self._look.tokens.blue)
+        move.clicked.connect(lambda: self.folder_wanted.emit(mark))
+        line = row(gap=self._look.px(14))
+        line.addWidget(edit)
+        line.addWidget(move)
+        line.addStretch(1)
+        self._column.addLayout(line)
 
     def _add_difference(self, task: Task, plan: Plan) -> None:
         difference = plan.difference(task)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from content.plan import Plan
+    from desktop.models.bookmarks import Shade
     from desktop.models.search_session import Mark
     from desktop.parts.look import Look
 
@@ -110,6 +111,13 @@ class Reader(PlanText):
     def set_marks(self, marks: tuple[Mark, ...], current: int) -> None:
         """Highlight occurrences; ``current`` is the place of the one pointed at, or -1."""
         self._highlights.set_marks(marks, current)
+
+    def set_passages(self, shades: tuple[Shade, ...], noted: frozenset[str]) -> None:
+        """Mark bookmarked passages in their colours, and what has a note."""
+        if (shades, noted) != (self._shades, self._noted):
+            self._shades, self._noted = shades, noted
+            self._highlights.set_shades(shades)
+            self.viewport().update()
 
     def show_mark(self) -> None:
         """Scroll to the current occurrence: its unit at the reading line where both fit, else the occurrence."""

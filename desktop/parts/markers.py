@@ -1,0 +1,87 @@
+"""The colours a bookmark can have, mixed from those of the theme so that text stays legible on them."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from desktop.theme import ICON_STAR
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from PySide6.QtGui import QPainter
+
+    from desktop.models.bookmarks import Shade
+    from desktop.parts.look import Look
+    from desktop.parts.margin import View
+    from desktop.parts.plan_document import PlanDocument
+    from desktop.theme import Tokens
+
+COLOURS: Final = (("", "蓝色"), ("green", "绿色"), ("orange", "橙色"), ("grey", "灰色"))
+"""What a bookmark keeps, and what the user reads; the first is what a new one has."""
+
+_TOKENS: Final[Mapping[str, str]] = MappingProxyType({"": "blue", "green": "good", "orange": "hit_now", "grey": "ink3"})
+_SHARE: Final = 0.2
+
+
+def marker_colour(colour: str, tokens: Tokens) -> QColor:
+    """Return the full colour: of stars, bars and lines."""
+    return QColor(getattr(tokens, _TOKENS.get(colour, "blue")))
+
+
+def marker_ground(colour: str, tokens: Tokens) -> QColor:
+    """Return the ground of marked text."""
+    full, paper = marker_colour(colour, tokens), QColor(tokens.paper)
+    return QColor(
+        *(
+            round(part * _SHARE + ground * (1 - _SHARE))
+            for part, ground in zip(full.getRgb()[:3], paper.getRgb()[:3], strict=True)
+        )
+    )
+
+
+def marker_format(colour: str, tokens: Tokens) -> QTextCharFormat:
+    """Return how marked text looks: a ground, and a dotted line so that colour is not the only sign."""
+    made = QTextCharFormat()
+    made.setBackground(marker_ground(colour, tokens))
+    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    made.setUnderlineColor(marker_colour(colour, tokens))
+    return made
+
+
+def passage_selections(
+    shades: Iterable[Shade], near: Collection[str], pages: PlanDocument, look: Look
+) -> list[QTextEdit.ExtraSelection]:
+    """Return how the marked passages of the parts ``near`` are shown."""
+    made = []
+    for shade in shades:
+        if shade.part_id not in near:
+            continue
+        for start, end in pages.spans(shade.part_id, shade.start, shade.end):
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = QTextCursor(pages.document)
+            selection.cursor.setPosition(start)
+            selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            selection.format = marker_format(shade.colour, look.tokens)
+            made.append(selection)
+    return made
+
+
+def paint_note_marks(  # noqa: PLR0913 - a painter, what to paint, how and where
+    painter: QPainter, pages: PlanDocument, look: Look, view: View, noted: Collection[str], shades: Iterable[Shade]
+) -> None:
+    """Paint a small sheet at the end of the first line of what has a note."""
+    seen = frozenset(pages.parts_between(view.first, view.last))
+    places = {(part_id, 0, "") for part_id in noted}
+    places |= {(shade.part_id, shade.start, shade.colour) for shade in shades if shade.has_note}
+    x = round(view.left + view.width + look.px(4))
+    for part_id, start, colour in places:
+        spans = pages.spans(part_id, start, start + 1) if part_id in seen else []
+        if spans:
+            y = round(pages.line_top(spans[0][0]) - view.first + look.px(12))
+            sheet = look.pixmap("note", marker_colour(colour, look.tokens).name(), ICON_STAR)
+            painter.drawPixmap(x, y, sheet)
