@@ -81,12 +81,12 @@ class Corpus:
         text = self.texts[position]
         return [span for needle in needles for span in occurrences(needle, text)]
 
-    def originals(self, position: int, spans: Iterable[Span]) -> tuple[Span, ...]:
-        """Translate spans of the folded text into spans of the document's own text; ascending, not overlapping."""
+    def originals(self, position: int, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Translate spans of the folded text into spans of the document's own text; all ascending, not overlapping."""
         folded = self._folded.get(position)
         if folded is None:
             folded = self._folded[position] = fold_with_origins(searchable_text(self.documents[position]))
-        return merged(map(folded.original, spans))
+        return spans if folded.starts is None else merged(map(folded.original, spans))
 
     def folded_title(self, position: int) -> Folded:
         """Return a document's title, folded."""

@@ -44,6 +44,7 @@ class DepartmentNames:
     def __init__(self, plans: Iterable[Plan]) -> None:
         """Collect the names; a department that several plans name is one, with the spellings of all of them."""
         self.departments = _united(plans)
+        self._own_names = [(_key(department.name), department) for department in self.departments]
         self._readings: list[dict[str, list[str]]] | None = None
         self._printed: dict[str, list[Department]] = {}
         self._aliases: dict[str, list[Department]] = {}
@@ -69,7 +70,8 @@ class DepartmentNames:
             tables = (self._printed, self._aliases, self._successors)
             self._readings = [{name: read(name) for name in table} for table in tables]
         for readings, table in zip(self._readings, (self._printed, self._aliases, self._successors), strict=True):
-            owners = [owner for name in table if is_whole(typed, readings[name]) for owner in table[name]]
+            alike = (name for name in table if typed[0] == readings[name][0][0] and is_whole(typed, readings[name]))
+            owners = [owner for name in alike for owner in table[name]]
             if owners:
                 return Naming(tuple(department for department in self.departments if department in owners), "pinyin")
         return None
@@ -86,7 +88,9 @@ class DepartmentNames:
         """
         key = _key(word)
         bare = key.removeprefix("省")
-        bearers = tuple(d for d in self.departments if len(bare) >= _MIN_PART and key in _key(d.name))
+        if len(bare) < _MIN_PART:
+            return ()
+        bearers = tuple(department for name, department in self._own_names if key in name)
         return bearers if len(bearers) <= _MOST_PINNED else ()
 
     def _listed(self, key: str) -> Naming | None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from index.query import Node, Query
     from index.terms import Named, Terms, Understood
 
+_MOST_DOUBTFUL = 4
+"""Of more unknown words nobody mistyped one character each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -116,8 +119,12 @@ class Evaluation:
     def _corrected(self, query: Query) -> tuple[tuple[str, ...], Found | None]:
         """Return queries that differ by one slip in each word that finds nothing, and what the likeliest finds."""
         doubtful = [term for term in _terms_in(query.tree) if self._is_doubtful(term)]
-        corrections = {term: self._terms.corrections(term) for term in doubtful}
-        if not doubtful or not all(corrections.values()):
+        corrections: dict[Term, tuple[str, ...]] = {}
+        for term in doubtful if len(doubtful) <= _MOST_DOUBTFUL else ():
+            corrections[term] = self._terms.corrections(term)
+            if not corrections[term]:
+                return (), None
+        if not corrections:
             return (), None
         suggestions = []
         for choice in range(len(corrections[doubtful[0]]) if len(doubtful) == 1 else 1):

@@ -72,8 +72,11 @@ def fold_with_origins(text: str) -> Folded:
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return ``spans`` in ascending order, those that overlap made one."""
+    ordered = sorted(spans)
+    if len(ordered) == 1:
+        return (ordered[0],)
     result: list[Span] = []
-    for start, end in sorted(spans):
+    for start, end in ordered:
         if result and start < result[-1][1]:
             result[-1] = (result[-1][0], max(end, result[-1][1]))
         else:

@@ -14,7 +14,7 @@ from index.normalise import fold_with_origins, merged, occurrences
 from index.snippet import snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from content.plan import Plan
     from index.corpus import Corpus, Document
@@ -66,7 +66,8 @@ class Presenter:
         named = () if wanted.filters or wanted.kind not in {None, "department"} else answer.named + answer.pinned
         hits = [self._department_hit(one, query) for one in named]
         room = len(drafts) if wanted.limit is None else max(0, wanted.limit - len(hits))
-        hits += [self._hit(draft, answer.named) for draft in drafts[:room]]
+        names = frozenset(one.department.name for one in answer.named)
+        hits += [self._hit(draft, names) for draft in drafts[:room]]
         return Result(
             query=text,
             total=len(units),
@@ -113,7 +114,7 @@ class Presenter:
         text = self._corpus.texts[position]
         return {text[start:end] for start, end in marked}
 
-    def _hit(self, draft: _Draft, named: Sequence[Named]) -> Hit:
+    def _hit(self, draft: _Draft, names: frozenset[str]) -> Hit:
         document, plan = draft.document, self._corpus.plan_of(draft.position)
         text = searchable_text(document)
         marks = self._corpus.originals(draft.position, draft.marked)
@@ -130,7 +131,7 @@ class Presenter:
             plan_id=plan.id,
             marks=marks,
             title_marks=_marks_in(self._corpus.folded_title(draft.position), self._words(draft.position, draft.marked)),
-            role=_role(document, named),
+            role=_role(document, names),
             reason="；".join(draft.evidence.reasons),
         )
 
@@ -194,9 +195,8 @@ def _path(document: Document, plan: Plan) -> tuple[str, ...]:
     return tuple(heading.title for heading in plan.headings if heading.level == 1 and heading.number == chapter)
 
 
-def _role(document: Document, named: Iterable[Named]) -> HitRole:
-    """Tell whether a unit is led or joined by a department the query names."""
-    names = {one.department.name for one in named}
+def _role(document: Document, names: frozenset[str]) -> HitRole:
+    """Tell whether a unit is led or joined by one of the departments the query names."""
     if isinstance(document, Heading) or not names:
         return ""
     if not names.isdisjoint(document.leads):

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from index.normalise import occurrences
 from index.pinyin import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.corpus import Corpus, Lookup
+    from index.hit import Span
 
 _SHORTEST = 3
 _LONGEST = 16
-_HAN = "[\u4e00-\u9fff]"
 _MOST = 3
 _SURE_LENGTH = 4
+_MOST_READ = 2_000
+"""Documents; what is printed in none of the first so many is no common word."""
 
 
 class Typos:
@@ -29,7 +31,7 @@ class Typos:
 
     def corrections(self, term: str) -> tuple[str, ...]:
         """Return up to three strings of the texts that are one slip away from a folded term, the likeliest first."""
-        if not _SHORTEST <= len(term) <= _LONGEST:
+        if not _SHORTEST <= len(term) <= _LONGEST or not any(map(_is_han, term)):
             return ()
         counts = self._one_slip_away(term)
         likely = [word for word in counts if _is_likely(term, word, counts[word])]
@@ -40,35 +42,56 @@ class Typos:
         counts: Counter[str] = Counter()
         for word in dict.fromkeys((*_swapped(term), *_shortened(term))):
             counts[word] = len(self._lookup.positions(word))
-        pattern = re.compile(f"(?=({'|'.join(_patterns(term))}))")
-        middle = len(term) // 2
         # One slip leaves at least one half as it was meant.
-        for position in sorted({*self._lookup.positions(term[:middle]), *self._lookup.positions(term[middle:])}):
-            counts.update({match[1] for match in pattern.finditer(self._corpus.texts[position])})
+        head, tail = term[: len(term) // 2], term[len(term) // 2 :]
+        positions = sorted({*self._lookup.positions(head), *self._lookup.positions(tail)})
+        for position in positions[:_MOST_READ]:
+            text = self._corpus.texts[position]
+            counts.update(text[slice(*span)] for span in {*_ahead(head, tail, text), *_behind(head, tail, text)})
         del counts[term]
         return +counts
 
 
-def _patterns(term: str) -> Iterator[str]:
-    """Yield patterns for one wrong character, then for one left out."""
-    for at, character in enumerate(term):
-        if re.match(_HAN, character):
-            yield f"{re.escape(term[:at])}{_HAN}{re.escape(term[at + 1 :])}"
-    for at in range(1, len(term)):
-        yield f"{re.escape(term[:at])}{_HAN}{re.escape(term[at:])}"
+def _ahead(head: str, tail: str, text: str) -> Iterator[Span]:
+    """Yield where ``text`` holds ``head`` and then ``tail`` with one character wrong or one more in it."""
+    for start, end in occurrences(head, text):
+        for length in _one_slip(tail, text[end : end + len(tail) + 1]):
+            yield start, end + length
+
+
+def _behind(head: str, tail: str, text: str) -> Iterator[Span]:
+    """Yield where ``text`` holds ``tail``, and before it ``head`` with one character wrong or one more in it."""
+    for start, end in occurrences(tail, text):
+        for length in _one_slip(head[::-1], text[max(0, start - len(head) - 1) : start][::-1]):
+            yield start - length, end
+
+
+def _one_slip(typed: str, printed: str) -> Iterator[int]:
+    """Yield how long a beginning of ``printed`` is that differs from ``typed`` by a wrong or a left out character."""
+    same = next((at for at, (one, other) in enumerate(zip(typed, printed, strict=False)) if one != other), len(typed))
+    if not _is_han(printed[same : same + 1]) or same == len(typed):
+        return
+    if _is_han(typed[same]) and typed[same + 1 :] == printed[same + 1 : len(typed)]:
+        yield len(typed)
+    if typed[same:] == printed[same + 1 : len(typed) + 1]:
+        yield len(typed) + 1
 
 
 def _swapped(term: str) -> Iterator[str]:
     for at in range(len(term) - 1):
-        if re.fullmatch(_HAN * 2, term[at : at + 2]):
+        if _is_han(term[at]) and _is_han(term[at + 1]):
             yield f"{term[:at]}{term[at + 1]}{term[at]}{term[at + 2 :]}"
 
 
 def _shortened(term: str) -> Iterator[str]:
     """Yield the term without one character too many; what is left is still a word of three."""
     for at, character in enumerate(term):
-        if len(term) > _SHORTEST and re.match(_HAN, character):
+        if len(term) > _SHORTEST and _is_han(character):
             yield term[:at] + term[at + 1 :]
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
 
 
 def _is_likely(term: str, word: str, count: int) -> bool:

@@ -56,7 +56,8 @@ class Variants:
 
     def _loosely(self, term: Term) -> Layer | None:
         needle = loosen(term.text).text.strip(END)
-        spans = {at: self._spans(at, needle) for at in range(len(self._corpus.documents))} if needle else {}
+        texts = enumerate(map(self._loosened, range(len(self._corpus.documents)))) if needle else ()
+        spans = {at: self._spans(at, needle) for at, loose in texts if needle in loose.text}
         found = {at: there for at, there in spans.items() if there}
         if not found:
             return None
