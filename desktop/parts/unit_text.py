@@ -33,13 +33,15 @@ class UnitText(QTextEdit):
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("原文")
-        # The style sheet's frame belongs to fields to type in.
-        self.setStyleSheet("QTextEdit, QTextEdit:focus { border: 0; padding: 0; }")
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         self._look = look
+        # The application's style sheet gives texts the frame and the ground of fields to type in. First of all:
+        # another sheet gives a widget its former palette back.
+        ground = f"background: {look.tokens.paper}; border: 0; border-radius: 0; padding: 0;"
+        self.setStyleSheet(f"QTextEdit, QTextEdit:focus {{ {ground} }}")
         paint_ground(self, look.tokens.paper)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Text, QColor(look.tokens.ink))

@@ -96,6 +96,11 @@ class Frame(QWidget):
         return self._wants_left, self._wants_right
 
     @property
+    def left_grip(self) -> Grip:
+        """The edge of the left panel, to drag."""
+        return self._grips[0]
+
+    @property
     def widths(self) -> tuple[int, int]:
         """Widths of the left and the right panel in px at 100 %, as the user wants them."""
         return self._widths

@@ -95,11 +95,13 @@ class HelpWindow(QWidget):
         """Take another theme or zoom."""
         self._look = look
         paint_ground(self, look.tokens.desk)
+        # First of all: another sheet gives a widget its former palette back.
+        ground = f"background: {look.tokens.paper}; border: 0; border-radius: 0; padding: 0;"
+        self._text.setStyleSheet(f"QTextBrowser, QTextBrowser:focus {{ {ground} }}")
         paint_ground(self._text, look.tokens.paper)
         palette = self._text.palette()
         palette.setColor(QPalette.ColorRole.Text, QColor(look.tokens.ink))
         self._text.setPalette(palette)
-        self._text.setStyleSheet("QTextBrowser, QTextBrowser:focus { border: 0; border-radius: 0; padding: 0; }")
         self._list.setFixedWidth(look.px(_LIST))
         self._list.setFont(look.font(UI))
         self._list.setStyleSheet(_list_style(look))

@@ -92,9 +92,10 @@ class OverviewPage(QScrollArea):
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         self._look = look
-        paint_ground(self._body, look.tokens.paper)
         # The application's style sheet makes scroll areas transparent, and with them the strip under the bar.
+        # Before the palettes below: a widget's own style sheet gives all within it their former palettes back.
         self.setStyleSheet(f"#overview {{ background: {look.tokens.paper}; border: 0; }}")
+        paint_ground(self._body, look.tokens.paper)
         for chart in self._charts:
             chart.set_look(look)
         self._line.setContentsMargins(look.px(36), look.px(14), look.px(36), look.px(20))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
 
 _BESIDE: Final = 900  # px at 100 %: narrower than this, the clause stands below the table
+_BELOW: Final = 440  # px at 100 %: lower than this, there is no room for it there either
 
 
 class TasksPage(QWidget):
@@ -109,7 +110,6 @@ class TasksPage(QWidget):
             part.set_look(look)
         self._rule.set_look(look)
         dress(self._empty, look, UI, colour=look.tokens.ink2)
-        self._split.setStyleSheet(f"QSplitter::handle {{ background: {look.tokens.line}; }}")
         self._turn()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -133,6 +133,7 @@ class TasksPage(QWidget):
 
     def _turn(self) -> None:
         beside = self.width() >= self._look.px(_BESIDE)
+        self._clause.setHidden(not beside and self.height() < self._look.px(_BELOW))
         turned = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if self._split.orientation() != turned or not self._split.property("placed"):
             self._split.setOrientation(turned)
