@@ -113,6 +113,7 @@ class SearchController(QObject):
         session.hits_added.connect(self._on_session_hits_added)
         session.current_changed.connect(self._on_session_current_changed)
         self._recent.changed.connect(self._on_recent_changed)
+        views.hits.follow_by_tab(views.box)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_application_focus_changed)

@@ -89,6 +89,11 @@ class HitHead(QWidget):
         """The questions asked, as they are read."""
         return tuple(button.text() for button in self._questions)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab leads to, in order; the questions come and go."""
+        return (self._order, *self._kinds.values(), *self._facets.values())
+
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         self._look = look
@@ -202,6 +207,7 @@ class HitHead(QWidget):
         for button in self._questions:
             button.setParent(self)
             button.show()
+            QWidget.setTabOrder(self._order, button)
             button.clicked.connect(lambda _on=False, wanted=button.query: self.suggestion_chosen.emit(wanted))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
@@ -114,6 +115,12 @@ class HitPanel(QStackedWidget):
         self._found.list.setCurrentIndex(index)
         if row_number > 1:
             self._found.list.scrollTo(index)
+
+    def follow_by_tab(self, box: QWidget) -> None:
+        """Let Tab lead from the search box through the head to the hits."""
+        stops = (box, *self.head.stops, self.list)
+        for before, behind in pairwise(stops):
+            QWidget.setTabOrder(before, behind)
 
     def show_found(self) -> None:
         """Show the hits."""

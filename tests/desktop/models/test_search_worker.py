@@ -58,9 +58,7 @@ def test_what_is_forgotten_is_not_answered(jobs: Jobs, plans: tuple[Plan, ...], 
     qtbot.waitUntil(lambda: answers == ["二"])
 
 
-def test_an_error_is_told_and_the_next_question_is_answered(
-    jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot
-) -> None:
+def test_an_error_is_told_and_the_next_question_is_answered(jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot) -> None:
     errors: list[Exception] = []
     answers: list[object] = []
     worker = SearchWorker(jobs, lambda: Searcher(plans), errors.append)

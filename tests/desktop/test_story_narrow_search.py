@@ -1,0 +1,267 @@
+"""A search narrowed, sorted, explained, kept and taken up again: by keys alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QMenu
+
+from desktop.library.bookmarks import Bookmarks
+from desktop.parts.chips import Chip
+from desktop.parts.drop_chip import DropChip
+from desktop.settings import Settings, SettingsFile, UserDirs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Hands
+
+    from content.plan import Plan
+
+# Menus grab the keyboard, which the screenless platform cannot.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def search(hands: Hands, query: str) -> None:
+    hands.press_ctrl(Qt.Key.Key_K)
+    hands.type(query)
+
+
+def chip(hands: Hands, name: str) -> DropChip | Chip:
+    chips = (*hands.views.hits.findChildren(DropChip), *hands.views.hits.findChildren(Chip))
+    return next(one for one in chips if one.accessibleName().startswith(name) and one.isVisible())
+
+
+def tab_to(hands: Hands, name: str) -> None:
+    """Walk by Tab from the box to a chip."""
+    hands.views.box.setFocus()
+    for _ in range(40):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        if isinstance(focus, (DropChip, Chip)) and focus.accessibleName().startswith(name):
+            return
+    pytest.fail(f"Tab does not reach {name}")
+
+
+def open_menu(hands: Hands, name: str) -> QMenu:
+    tab_to(hands, name)
+    hands.press(Qt.Key.Key_Return)
+    hands.wait(lambda: any(menu.isVisible() for menu in chip(hands, name).findChildren(QMenu)))
+    return next(menu for menu in chip(hands, name).findChildren(QMenu) if menu.isVisible())
+
+
+def choose(hands: Hands, name: str, words: str) -> None:
+    menu = open_menu(hands, name)
+    for _ in menu.actions():
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        here = menu.activeAction()
+        if here is not None and here.text().startswith(words):
+            break
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    hands.wait(lambda: not menu.isVisible())
+
+
+def titles(hands: Hands) -> list[str]:
+    model = hands.views.hits.list.model()
+    hands.wait(lambda: model.rowCount() == len(hands.window.search.hits))
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_menus_carry_the_counts_and_narrow_together_with_the_query(hands: Hands) -> None:
+    search(hands, "知识产权")
+    menu = open_menu(hands, "章节")
+    entries = {action.text().split("\t")[0]: action.text().split("\t")[1] for action in menu.actions()}
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert entries["三、主要措施"] == "6"
+    choose(hands, "章节", "三、主要措施")
+    assert hands.views.hits.head_text.startswith("6 条命中")
+    choose(hands, "牵头部门", "省知识产权局")
+    assert len(titles(hands)) == 2
+    assert hands.views.box.text() == "知识产权"
+    assert chip(hands, "章节").accessibleName() == "章节：三、主要措施"
+    hands.press(Qt.Key.Key_Delete)
+    tab_to(hands, "章节")
+    hands.press(Qt.Key.Key_Delete)
+    assert hands.views.hits.head_text.startswith("11 条命中")
+
+
+def test_another_value_is_offered_with_its_count_where_one_is_set(hands: Hands) -> None:
+    search(hands, "产业")
+    choose(hands, "牵头部门", "省科技厅")
+    narrowed = hands.window.search.result.total
+    menu = open_menu(hands, "牵头部门")
+    entries = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert entries[0] == "不限"
+    assert f"省科技厅\t{narrowed}" in entries
+    assert any(entry.startswith("省财政厅\t") for entry in entries)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+
+
+def test_hits_are_sorted_by_place_and_by_deadline(hands: Hands) -> None:
+    search(hands, "示范")
+    choose(hands, "排序", "原文顺序")
+    units = [unit.id for unit in hands.plan.units]
+    places = [units.index(hit.id) for hit in hands.window.search.hits if hit.id in units]
+    assert places == sorted(places)
+    choose(hands, "排序", "时限")
+    years = [hands.plan.task(hit.id).deadline.year or 9999 for hit in hands.window.search.hits if hit.kind == "task"]
+    assert years == sorted(years)
+    assert years[0] < years[-1]
+
+
+def test_every_hit_that_is_not_exact_says_why(hands: Hands) -> None:
+    search(hands, "自动驾驶")
+    model = hands.views.hits.list.model()
+    for row in range(model.rowCount()):
+        said = model.index(row, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        assert said.startswith("为什么命中：近义。")
+        assert said == model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
+    hands.views.box.setText("知识产权")
+    assert model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole) is None
+
+
+def test_the_question_is_asked_and_run_by_enter(hands: Hands) -> None:
+    search(hands, "知识产圈")
+    assert hands.views.hits.head.questions == ("您是不是要找“知识产权”？",)
+    for _ in range(40):
+        hands.press(Qt.Key.Key_Tab)
+        if QApplication.focusWidget().accessibleName().startswith("您是不是要找"):
+            break
+    hands.press(Qt.Key.Key_Space)
+    assert hands.views.box.text() == "知识产权"
+    assert hands.views.hits.head.questions == ()
+
+
+def test_nothing_found_teaches_and_narrowed_to_nothing_offers_to_widen(hands: Hands) -> None:
+    search(hands, "魑魅魍魉")
+    assert "少写几个字" in hands.views.hits.nothing_text
+    assert not hands.views.hits.list.isVisible()
+    hands.views.box.setText("知识产权")
+    assert hands.views.hits.nothing_text == ""
+    hands.window.search.set_filter("deadline", "2018年")
+    assert "所选范围" in hands.views.hits.nothing_text
+    hands.views.hits.widening_requested.emit()
+    assert hands.views.hits.head_text.startswith("11 条命中")
+
+
+def test_recent_queries_are_listed_while_the_box_is_empty(hands: Hands) -> None:
+    for query in ("机器人", "知识产权"):
+        search(hands, query)
+        hands.press(Qt.Key.Key_Return)
+        hands.press(Qt.Key.Key_Escape)
+    hands.press_ctrl(Qt.Key.Key_K)
+    recent = hands.views.hits.recent
+    assert recent is not None
+    assert hands.views.box.hasFocus()
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Down)
+    assert recent.current == "机器人"
+    hands.press(Qt.Key.Key_Return)
+    assert hands.views.box.text() == "机器人"
+    assert hands.views.hits.recent is None
+    hands.press(Qt.Key.Key_Escape)
+    hands.press_ctrl(Qt.Key.Key_K)
+    hands.press(Qt.Key.Key_F6)
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Delete)
+    assert len(hands.window.recent.queries) == 1
+    hands.window.commands["clear_recent"].trigger()
+    assert not hands.views.left.shows_hits
+
+
+def test_escape_and_the_text_end_the_recent_queries(hands: Hands) -> None:
+    hands.window.recent.add("机器人")
+    hands.press_ctrl(Qt.Key.Key_K)
+    assert hands.views.left.shows_hits
+    hands.press(Qt.Key.Key_Escape)
+    assert not hands.views.left.shows_hits
+    hands.press_ctrl(Qt.Key.Key_K)
+    hands.reader.setFocus()
+    assert not hands.views.left.shows_hits
+
+
+def test_composing_searches_nothing_and_keeps_the_recent_queries(hands: Hands) -> None:
+    hands.window.recent.add("机器人")
+    hands.press_ctrl(Qt.Key.Key_K)
+    hands.compose("zhi'shi'chan'quan")
+    assert hands.views.hits.recent is not None
+    assert hands.window.search.query == ""
+    hands.commit("知识产权")
+    assert hands.views.hits.recent is None
+    assert hands.views.hits.head_text.startswith("11 条命中")
+
+
+def test_recent_queries_come_back_with_the_next_window(
+    open_desk: Callable[..., Hands], plans: tuple[Plan, ...], tmp_path: Path
+) -> None:
+    hands = open_desk(plans, Settings(theme="light"))
+    search(hands, "机器人")
+    hands.press(Qt.Key.Key_Return)
+    kept = SettingsFile(UserDirs.under(tmp_path / "user").settings).load()
+    assert kept.recent_queries == ("机器人",)
+    assert open_desk(plans).window.recent.queries == ("机器人",)
+
+
+def test_a_kept_search_is_on_disk_and_runs_again(hands: Hands, tmp_path: Path) -> None:
+    search(hands, "知识产权")
+    choose(hands, "牵头部门", "省知识产权局")
+    found = hands.window.search.hits
+    hands.press_ctrl(Qt.Key.Key_S)
+    store = Bookmarks(UserDirs.under(tmp_path / "user").database)
+    kept = store.list()
+    assert [(mark.kind, mark.id) for mark in kept] == [("search", "知识产权 牵头:“省知识产权局”")]
+    hands.press_ctrl(Qt.Key.Key_S)
+    assert len(store.list()) == 1
+    store.close()
+    hands.press(Qt.Key.Key_Escape)
+    hands.press(Qt.Key.Key_Escape)
+    hands.window.keeping.run_kept(kept[0].id)
+    assert hands.window.search.hits == found
+    assert hands.views.box.text() == "知识产权"
+
+
+def test_all_hits_go_to_a_folder_in_one_step(hands: Hands, tmp_path: Path) -> None:
+    search(hands, "网联汽车")
+    hands.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    dialog = hands.window.keeping.dialog
+    assert isinstance(dialog, QInputDialog)
+    choice = dialog.findChild(QComboBox)
+    assert isinstance(choice, QComboBox)
+    field = choice.lineEdit()
+    assert field.text() == "网联汽车"
+    QTest.keyClicks(field, "2017")  # over the query, which is chosen
+    enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(field, enter)  # QTest would look for the dialog when it is gone
+    hands.wait(lambda: hands.window.keeping.dialog is None)
+    store = Bookmarks(UserDirs.under(tmp_path / "user").database)
+    kept = {mark.id: mark.folder for mark in store.list()}
+    assert kept == {hit.id: "2017" for hit in hands.window.search.hits}
+    store.close()
+
+
+def test_nothing_is_kept_while_nothing_is_searched(hands: Hands) -> None:
+    assert not hands.window.commands["save_search"].isEnabled()
+    assert not hands.window.commands["keep_hits"].isEnabled()
+    hands.window.keeping.keep_search()
+    hands.window.keeping.ask_folder(hands.window)
+    assert hands.window.keeping.dialog is None
+    assert hands.window.bookmarks.rowCount() == 0
+
+
+def test_f3_walks_within_a_unit_and_on_to_the_next(hands: Hands) -> None:
+    search(hands, "网联汽车")
+    marks = [mark.part_id for mark in hands.window.search.marks]
+    walked = []
+    for _ in marks:
+        hit = hands.window.search.current_mark
+        assert hit is not None
+        walked.append(hit.part_id)
+        hands.press(Qt.Key.Key_F3)
+    assert walked == marks
+    assert len(set(marks)) > 1
+    assert hands.window.search.mark == 0
