@@ -65,7 +65,7 @@ def test_every_list_says_what_it_is(hands: Hands, name: str) -> None:
     QApplication.processEvents()
     root = QAccessible.queryAccessibleInterface(hands.window)
     assert root is not None
-    assert len(list(walked(root))) > MOST_CHILDREN
+    assert len(list(walked(root))) > MOST_CHILDREN // 2  # the walk has been somewhere
     assert unnamed(hands.window) == []
 
 
