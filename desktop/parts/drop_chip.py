@@ -68,8 +68,10 @@ class DropChip(QAbstractButton):
 
     def set_value(self, value: str, words: str = "") -> None:
         """Show a value, in these words where the value says too little; "" for none."""
-        self._value = value
-        self._words = words or value or self._name
+        words = words or value or self._name
+        if (value, words) == (self._value, self._words):
+            return
+        self._value, self._words = value, words
         said = f"{self._name}：{value}" if value else self._name
         self.setText(self._words)
         self.setAccessibleName(said)
