@@ -83,7 +83,12 @@ def read_vocabulary(file: str, text: str) -> Vocabulary:
 def _words(file: str, text: str, table: str, number: int, words: Any) -> tuple[str, ...]:  # noqa: ANN401 (TOML's)
     if isinstance(words, list) and words and all(isinstance(word, str) and word.strip() for word in words):
         return tuple(words)
-    heads = [line for line, content in enumerate(text.splitlines(), 1) if content.strip() == f"[[{table}]]"]
+    heads = head_lines(text, table)
     raise ContentError(
         file, heads[number] if number < len(heads) else 0, f'[[{table}]] 里的词要写成 ["…", "…"]，不能空着'
     )
+
+
+def head_lines(text: str, table: str) -> list[int]:
+    """Return the 1-based lines on which the tables of an array begin."""
+    return [line for line, content in enumerate(text.splitlines(), 1) if content.strip() == f"[[{table}]]"]

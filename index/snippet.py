@@ -54,9 +54,14 @@ def _windows(text: str, marks: Sequence[Span]) -> list[Span]:
 
 def _whole(start: int, length: int, limit: int, marks: Sequence[Span]) -> Span:
     """Return a window that begins about ``start`` and cuts no mark in two."""
-    start = min((mark[0] for mark in marks if mark[0] < start < mark[1]), default=start)
+    for first, last in marks:
+        if first < start < last:
+            start = first
     end = min(limit, start + length)
-    return start, max((mark[1] for mark in marks if mark[0] < end < mark[1]), default=end)
+    for first, last in marks:
+        if first < end < last:
+            end = last
+    return start, end
 
 
 def _chosen(text: str, marks: Sequence[Span]) -> list[Span]:
