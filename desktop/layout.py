@@ -129,6 +129,7 @@ class WindowLayout(QWidget):
         before, focus = self.centre, QApplication.focusWidget()
         if self._centre.indexOf(page) < 0:
             self._centre.addWidget(page)
+            page.setMinimumSize(1, 1)  # large type may make a bar narrow, never the window wider than the screen
         self._centre.setCurrentWidget(page)
         self.frame.set_has_right(has_right=page is self.reader)
         self.frame.set_wide(is_wide=is_wide)

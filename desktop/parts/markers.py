@@ -36,12 +36,8 @@ def marker_colour(colour: str, tokens: Tokens) -> QColor:
 def marker_ground(colour: str, tokens: Tokens) -> QColor:
     """Return the ground of marked text."""
     full, paper = marker_colour(colour, tokens), QColor(tokens.paper)
-    return QColor(
-        *(
-            round(part * _SHARE + ground * (1 - _SHARE))
-            for part, ground in zip(full.getRgb()[:3], paper.getRgb()[:3], strict=True)
-        )
-    )
+    pairs = ((full.red(), paper.red()), (full.green(), paper.green()), (full.blue(), paper.blue()))
+    return QColor(*(round(part * _SHARE + ground * (1 - _SHARE)) for part, ground in pairs))
 
 
 def marker_format(colour: str, tokens: Tokens) -> QTextCharFormat:
@@ -74,7 +70,7 @@ def passage_selections(
 def paint_note_marks(  # noqa: PLR0913 - a painter, what to paint, how and where
     painter: QPainter, pages: PlanDocument, look: Look, view: View, noted: Collection[str], shades: Iterable[Shade]
 ) -> None:
-    """Paint a small sheet at the end of the first line of what has a note."""
+    """Paint a small pencil at the end of the first line of what has a note."""
     seen = frozenset(pages.parts_between(view.first, view.last))
     places = {(part_id, 0, "") for part_id in noted}
     places |= {(shade.part_id, shade.start, shade.colour) for shade in shades if shade.has_note}
@@ -83,5 +79,5 @@ def paint_note_marks(  # noqa: PLR0913 - a painter, what to paint, how and where
         spans = pages.spans(part_id, start, start + 1) if part_id in seen else []
         if spans:
             y = round(pages.line_top(spans[0][0]) - view.first + look.px(12))
-            sheet = look.pixmap("note", marker_colour(colour, look.tokens).name(), ICON_STAR)
-            painter.drawPixmap(x, y, sheet)
+            pencil = look.pixmap("note", marker_colour(colour, look.tokens).name(), ICON_STAR)
+            painter.drawPixmap(x, y, pencil)

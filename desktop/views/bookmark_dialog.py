@@ -72,12 +72,12 @@ class BookmarkDialog(QDialog):
             self.colour_field.addItem(words, colour)
         self.colour_field.setCurrentIndex(max(self.colour_field.findData(mark.colour), 0))
         self._times = label(_times(mark), look, SMALL)
-        self._save = QPushButton("保存")
-        self._save.setDefault(True)
+        self.save_button = QPushButton("保存")
+        self.save_button.setDefault(True)
         self._cancel = QPushButton("取消")
         self._names: list[QWidget] = []
         self._lay_out(look)
-        self._save.clicked.connect(self._on_save_clicked)
+        self.save_button.clicked.connect(self._on_save_clicked)
         self._cancel.clicked.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._on_save_clicked)
         self.set_look(look)
@@ -104,7 +104,7 @@ class BookmarkDialog(QDialog):
             dress(part, look, UI)
         for field in (self.title_field, self.note_field, self.folder_field, self.tags_field, self.colour_field):
             field.setFont(look.font(UI))
-        for button in (self._save, self._cancel):
+        for button in (self.save_button, self._cancel):
             button.setFont(look.font(UI))
         side = look.px(16)
         self._column.setContentsMargins(side, side, side, look.px(14))
@@ -132,7 +132,7 @@ class BookmarkDialog(QDialog):
         foot.addWidget(self._times)
         foot.addStretch(1)
         foot.addWidget(self._cancel)
-        foot.addWidget(self._save)
+        foot.addWidget(self.save_button)
         self._column = column()
         self._column.addWidget(self._quote, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(form, 1)

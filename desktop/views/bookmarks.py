@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QMenu, QToolButton, QWidget
 
 from desktop.models.roles import VALUE_ROLE
@@ -235,9 +235,8 @@ class _Tree(RowTree):
         self._row = self.currentIndex().row()
 
     def _on_model_reset(self) -> None:
-        self.blockSignals(True)  # what is folded here is the user's to say
-        self.expandAll()
-        self.blockSignals(False)
+        with QSignalBlocker(self):  # what is folded here is the user's to say
+            self.expandAll()
         for folder in () if self._tree.is_filtered else tuple(self._closed):
             self.collapse(self._tree.index_of(folder=folder))
         keys, folders = self._was

@@ -147,7 +147,8 @@ class ContextPanel(QScrollArea):
         for target in clause.targets:
             line = row(gap=self._look.px(10))
             value = label(target.value, self._look, _FIGURE, family=SONG, bold=True, wrap=True)
-            value.setMinimumWidth(self._look.px(62))
+            words_wide = value.fontMetrics().horizontalAdvance(target.value) + 2
+            value.setMinimumWidth(max(self._look.px(62), min(words_wide, self._look.px(110))))
             value.setMaximumWidth(self._look.px(110))
             what = f"{target.what}（{target.due}）" if target.due else target.what
             line.addWidget(value, 0, Qt.AlignmentFlag.AlignTop)
@@ -162,7 +163,8 @@ class ContextPanel(QScrollArea):
         bookmark = self._bookmark
         self._add_head("书签与批注", bookmark.folder.rpartition("/")[2] if bookmark else "")
         if bookmark is None:
-            self._add_line("未加书签。按 Ctrl+D 加入，Ctrl+Shift+D 加入并写批注。")
+            self._add_line("未加书签。按 Ctrl+D 加入，只存在本机。")
+            self._add_line("按 Ctrl+Shift+D 加入并写批注。")
         else:
             self._add_note(bookmark)
             remove = TextButton("移除书签", self._look, colour=self._look.tokens.blue)
