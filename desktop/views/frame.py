@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
 
 _RAIL_TEXT: Final = 11
+_WORDED_UP_TO: Final = 2.0
 _LEAST_WIDTH: Final = 180  # px at 100 %
 _MOST_OF_WINDOW: Final = 0.46  # a panel that opens where there is no room for it leaves the reader the rest
 
@@ -257,7 +258,9 @@ class _Rail(QWidget):
         made.setToolTip(word)
         made.setIcon(self._look.icon(icon, ICON_BAR))
         made.setIconSize(QSize(self._look.px(ICON_BAR), self._look.px(ICON_BAR)))
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        worded = self._look.zoom <= _WORDED_UP_TO  # larger, the words would make the window higher than small screens
+        style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if worded else Qt.ToolButtonStyle.ToolButtonIconOnly
+        made.setToolButtonStyle(style)
         made.setFont(self._look.font(_RAIL_TEXT))
         made.setStyleSheet("padding: 2px 0")
         made.setFixedWidth(self._look.px(RAIL) - 2)

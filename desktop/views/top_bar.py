@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
 
 _WIDE_BELOW_ZOOM = 1.5
+_HUGE_ABOVE_ZOOM = 2.0
 _LEAST_SEARCH = 180
+_LEAST_SEARCH_HUGE = 130
 _MOST_SEARCH = 728
 _PAGES: Final = ("show_task_table", "show_matrix", "show_targets", "show_differences", "show_overview")
 
@@ -31,6 +33,7 @@ class TopBar(QWidget):
         super().__init__()
         self.setAccessibleName("工具栏")
         self._search_box = search_box
+        self._is_huge = False
         self._back = _button("back", actions["back"])
         self._forward = _button("forward", actions["forward"])
         self._smaller = _button("zoom_out", actions["zoom_out"])
@@ -71,7 +74,13 @@ class TopBar(QWidget):
         roomy = look.zoom < _WIDE_BELOW_ZOOM
         self.setFixedHeight(look.px(TOP_BAR))
         self._line.setContentsMargins(look.px(8), 0, look.px(8), 0)
-        self._search_box.setMinimumWidth(look.px(_LEAST_SEARCH))
+        huge = look.zoom > _HUGE_ABOVE_ZOOM
+        self._search_box.setMinimumWidth(look.px(_LEAST_SEARCH_HUGE if huge else _LEAST_SEARCH))
+        # What the menu has too makes room on a small screen.
+        if huge != self._is_huge:
+            self._is_huge = huge
+            for button in (self._theme, self._views, self._smaller, self._larger):
+                button.setHidden(huge)
         self._search_box.setMaximumWidth(look.px(_MOST_SEARCH))
         dress(self._zoom, look, SNIPPET, colour=look.tokens.ink2)
         self._zoom.setText(f"{round(look.zoom * 100)}%")
