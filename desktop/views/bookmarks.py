@@ -59,6 +59,7 @@ class BookmarksView(QWidget):
             button.setAccessibleName("清除筛选")
         self._order = QComboBox()
         self._order.setAccessibleName("书签的顺序")
+        self._order.view().setAccessibleName("书签的顺序")
         for order, words in _ORDERS:
             self._order.addItem(words, order)
         self._tree = _Tree(model, look)
