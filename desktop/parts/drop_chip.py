@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.parts.look import Look
 
-_SIDE: Final = 7
+_SIDE: Final = 6
 _SIGN: Final = 14  # column of the triangle or the cross
 _WIDEST: Final = 250
 _NO_VALUE: Final = "不限"

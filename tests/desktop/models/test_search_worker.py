@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,10 +31,16 @@ def never(error: Exception) -> None:
     raise error
 
 
+def narrowed(session: SearchSession) -> bool:
+    return bool(session.answer.request.filters)
+
+
 def test_only_the_last_of_what_is_asked_while_it_works_is_answered(
     jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot
 ) -> None:
-    worker, go, answers, begun = SearchWorker(jobs, lambda: Searcher(plans), never), threading.Event(), [], []
+    worker, go = SearchWorker(jobs, lambda: Searcher(plans), never), threading.Event()
+    answers: list[object] = []
+    begun: list[str] = []
 
     def work(name: str) -> Callable[[Searcher], str]:
         def run(_searcher: Searcher) -> str:
@@ -51,7 +58,8 @@ def test_only_the_last_of_what_is_asked_while_it_works_is_answered(
 
 
 def test_what_is_forgotten_is_not_answered(jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot) -> None:
-    worker, answers = SearchWorker(jobs, lambda: Searcher(plans), never), []
+    worker = SearchWorker(jobs, lambda: Searcher(plans), never)
+    answers: list[object] = []
     worker.ask(lambda _: "一", answers.append)
     worker.forget()
     worker.ask(lambda _: "二", answers.append)
@@ -82,7 +90,7 @@ def test_session_with_a_worker_gives_the_same_hits(jobs: Jobs, plans: tuple[Plan
     for one in (beside, session):
         one.set_query("产业")
         one.set_filter("lead", "省科技厅")
-        qtbot.waitUntil(lambda one=one: one.result.query == "产业" and one.answer.request.filters != ())
+        qtbot.waitUntil(partial(narrowed, one))
         one.offer_choices("lead", choices.append)
         one.offer_choices("chapter", choices.append)
     qtbot.waitUntil(lambda: len(choices) == 4)
