@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from index.hit import Hit
 
 _KIND_WORDS: Final = {"clause": "条文", "task": "任务", "department": "部门", "section": "标题"}
-_AT_ONCE: Final = 16  # more than are ever seen above the edge
+_AT_ONCE: Final = 12  # more than are ever seen above the edge
 _REST_MS: Final = 50
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QMenu, QWidget
 
 from desktop.library.bookmarks import Bookmarks
 from desktop.parts.chips import Chip
@@ -37,13 +37,19 @@ def chip(hands: Hands, name: str) -> DropChip | Chip:
     return next(one for one in chips if one.accessibleName().startswith(name) and one.isVisible())
 
 
+def focus() -> QWidget:
+    here = QApplication.focusWidget()
+    assert here is not None
+    return here
+
+
 def tab_to(hands: Hands, name: str) -> None:
     """Walk by Tab from the box to a chip."""
     hands.views.box.setFocus()
     for _ in range(40):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        focus = QApplication.focusWidget()
-        if isinstance(focus, (DropChip, Chip)) and focus.accessibleName().startswith(name):
+        QTest.keyClick(focus(), Qt.Key.Key_Tab)
+        here = focus()
+        if isinstance(here, (DropChip, Chip)) and here.accessibleName().startswith(name):
             return
     pytest.fail(f"Tab does not reach {name}")
 
@@ -130,7 +136,7 @@ def test_the_question_is_asked_and_run_by_enter(hands: Hands) -> None:
     assert hands.views.hits.head.questions == ("您是不是要找“知识产权”？",)
     for _ in range(40):
         hands.press(Qt.Key.Key_Tab)
-        if QApplication.focusWidget().accessibleName().startswith("您是不是要找"):
+        if focus().accessibleName().startswith("您是不是要找"):
             break
     hands.press(Qt.Key.Key_Space)
     assert hands.views.box.text() == "知识产权"
@@ -233,6 +239,7 @@ def test_all_hits_go_to_a_folder_in_one_step(hands: Hands, tmp_path: Path) -> No
     choice = dialog.findChild(QComboBox)
     assert isinstance(choice, QComboBox)
     field = choice.lineEdit()
+    assert field is not None
     assert field.text() == "网联汽车"
     QTest.keyClicks(field, "2017")  # over the query, which is chosen
     enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
