@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Hands
+    from PySide6.QtCore import QModelIndex
 
     from content.plan import Plan
     from desktop.library.bookmarks import Bookmark
@@ -68,9 +69,9 @@ def rows(hands: Hands) -> list[str]:
     """The tree as text, a row a line, indented by depth."""
     tree, found = hands.views.bookmark_tree, []
 
-    def walk(parent: object, depth: int) -> None:
-        for row in range(tree.rowCount(parent)):  # type: ignore[arg-type]
-            index = tree.index(row, 0, parent)  # type: ignore[arg-type]
+    def walk(parent: QModelIndex, depth: int) -> None:
+        for row in range(tree.rowCount(parent)):
+            index = tree.index(row, 0, parent)
             found.append("  " * depth + str(index.data()))
             walk(index, depth + 1)
 
