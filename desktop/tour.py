@@ -191,8 +191,7 @@ class _Tour:
 
     def _give_me_paper(self) -> Iterator[Path]:
         self._trigger("print_ledger")
-        table = self._window.printing.printout_dialog
-        if table is not None:
+        if (table := self._window.printing.printout_dialog) is not None:
             yield self._picture("print-table", table)
             table.reject()
         self._window.go_to(_DEPARTMENT)
@@ -281,7 +280,8 @@ class _Tour:
     def _come_to_rest(self) -> None:
         """Let the window do what it has put off for a moment; a message that goes away by itself may stay."""
         _settle()
-        while any(timer.isActive() and timer.interval() <= _MOMENT_MS for timer in self._window.findChildren(QTimer)):
+        timers = self._window.findChildren(QTimer)  # one that goes on for ever puts nothing off
+        while any(t.isSingleShot() and t.isActive() and t.interval() <= _MOMENT_MS for t in timers):
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, _MOMENT_MS)
         _settle()
 
