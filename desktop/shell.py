@@ -5,6 +5,7 @@ Imports nothing but Qt: it is what a quick start shows first.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
@@ -93,6 +94,11 @@ class Shell(QWidget):
         """Keep how the window looks; where that cannot be written, the next start shows a blank sheet."""
         picture = content.grab().toImage()
         picture.setText(_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
+        from content.private import make_private_folder  # noqa: PLC0415 - only here, at the end of a session
+
+        # The cache folder may not be there yet: with a shipped index nothing else needs it.
+        with suppress(OSError):
+            make_private_folder(self._file.parent)
         picture.save(str(self._file), quality=_FAST)
 
 
