@@ -1,6 +1,7 @@
-"""What an index folder holds: for which plans, written by what, and the digest of each file.
+"""What an index folder holds: for which plans, written by what, and the digests of each file, block by block.
 
-The digests find damage and leftovers, before Whoosh unpickles a byte. They prove nothing against someone who may
+The digests find damage and leftovers, before Whoosh unpickles a byte: those of a file up to 8 MB when the index is
+opened, those of a bigger one block by block, each when it is first read. They prove nothing against someone who may
 write the folder: that is what ``store.py`` checks the folder's owner and rights for.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from content.plan import Plan
 
 MANIFEST_FILE = "manifest.json"
-_BLOCK = 1 << 20
+BLOCK = 1 << 18
+_AT_ONCE = 1 << 23
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,22 @@ class PlanEntry:
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """One file of an index: its name, size in bytes and SHA-256 (hex)."""
+    """One file of an index.
+
+    Attributes:
+        name: Its name.
+        size: Its size in bytes.
+        digests: SHA-256 (hex) of each ``BLOCK`` bytes of it.
+    """
 
     name: str
     size: int
-    sha256: str
+    digests: tuple[str, ...]
+
+    @property
+    def is_read_at_once(self) -> bool:
+        """Whether all of it is compared with its digests when the index is opened."""
+        return self.size <= _AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +107,16 @@ def describe_files(directory: Path) -> tuple[FileEntry, ...]:
         OSError: A file cannot be read.
     """
     paths = sorted(path for path in directory.iterdir() if path.name != MANIFEST_FILE)
-    return tuple(FileEntry(path.name, path.stat().st_size, _digest(path)) for path in paths)
+    return tuple(FileEntry(path.name, path.stat().st_size, _digests(path)) for path in paths)
 
 
-def is_intact(directory: Path, manifest: Manifest) -> bool:
+def is_intact(directory: Path, manifest: Manifest, *, throughout: bool = False) -> bool:
     """Tell whether a folder holds exactly the files of its manifest, each as it was written.
+
+    Args:
+        directory: The folder.
+        manifest: Its manifest.
+        throughout: Compare big files now too, and not when they are read.
 
     Raises:
         OSError: A file cannot be read.
@@ -105,15 +124,18 @@ def is_intact(directory: Path, manifest: Manifest) -> bool:
     sizes = {path.name: path.stat().st_size for path in directory.iterdir() if path.name != MANIFEST_FILE}
     if sizes != {entry.name: entry.size for entry in manifest.files}:
         return False
-    return all(_digest(directory / entry.name) == entry.sha256 for entry in manifest.files)
+    compared = (entry for entry in manifest.files if throughout or entry.is_read_at_once)
+    return all(_digests(directory / entry.name) == entry.digests for entry in compared)
 
 
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
+def digest(block: bytes) -> str:
+    """Return the digest of one block."""
+    return hashlib.sha256(block).hexdigest()
+
+
+def _digests(path: Path) -> tuple[str, ...]:
     with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
+        return tuple(map(digest, iter(partial(file.read, BLOCK), b"")))
 
 
 def _from_json(data: dict[str, Any]) -> Manifest:
@@ -122,5 +144,5 @@ def _from_json(data: dict[str, Any]) -> Manifest:
         plans=tuple(PlanEntry(str(p["id"]), str(p["fingerprint"]), int(p["documents"])) for p in data["plans"]),
         frequent=tuple(map(str, data["frequent"])),
         segments=int(data["segments"]),
-        files=tuple(FileEntry(str(f["name"]), int(f["size"]), str(f["sha256"])) for f in data["files"]),
+        files=tuple(FileEntry(str(f["name"]), int(f["size"]), tuple(map(str, f["digests"]))) for f in data["files"]),
     )

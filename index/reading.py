@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+from contextlib import suppress
 from itertools import accumulate, compress, repeat
 from operator import contains
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile, StructFile
 
+from index.manifest import BLOCK, MANIFEST_FILE, digest
 from index.schema import FIELD, LONGEST_FREQUENT
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from whoosh.reading import IndexReader
 
     from index.corpus import Corpus
-    from index.manifest import Manifest
+    from index.manifest import FileEntry, Manifest
 
 _MAPPED = (".trm", ".pst", ".col")
 _MOST_KEPT = 512
@@ -28,13 +30,56 @@ _NARROWING_FACTOR = 3
 _PAGE = 512
 
 
+class DamagedIndexError(OSError):
+    """A block of an index file is not as it was written."""
+
+
+class CheckedMap:
+    """A file mapped into memory, of which each block is compared with its digest before it is first read.
+
+    Where one differs the folder's manifest goes, so that the next start builds a new index.
+    """
+
+    def __init__(self, mapped: mmap.mmap, path: Path, digests: Sequence[str]) -> None:
+        """Take the map, its file and the digests of the file's blocks."""
+        self._mapped = mapped
+        self._path = path
+        self._digests = digests
+        self._sound: set[int] = set()
+        self.seek, self.tell, self.close = mapped.seek, mapped.tell, mapped.close
+
+    def __getitem__(self, part: slice) -> bytes:
+        for block in range(part.start // BLOCK, (part.stop - 1) // BLOCK + 1):
+            if block not in self._sound:
+                self._check(block)
+        return self._mapped[part]
+
+    def read(self, length: int) -> bytes:
+        """Read on from the position."""
+        start = self._mapped.tell()
+        self._mapped.seek(min(start + length, len(self._mapped)))
+        return self[start : self._mapped.tell()]
+
+    def readline(self) -> bytes:
+        """Read on to the end of the line; unpickling asks for this."""
+        start = self._mapped.tell()
+        return self.read((self._mapped.find(b"\n") + 1 or len(self._mapped)) - start)
+
+    def _check(self, block: int) -> None:
+        if digest(self._mapped[block * BLOCK : (block + 1) * BLOCK]) != self._digests[block]:
+            with suppress(OSError):
+                self._path.with_name(MANIFEST_FILE).unlink(missing_ok=True)
+            raise DamagedIndexError(f"{self._path} is damaged in block {block}")
+        self._sound.add(block)
+
+
 class MappedFile(StructFile):  # type: ignore[misc]
     """A file that Whoosh reads in place; its own storage copies whole segments into memory."""
 
-    def __init__(self, path: str, name: str) -> None:
-        with Path(path).open("rb") as file:
+    def __init__(self, path: Path, entry: FileEntry) -> None:
+        with path.open("rb") as file:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        super().__init__(mapped, name=name)
+        super().__init__(mapped if entry.is_read_at_once else CheckedMap(mapped, path, entry.digests), name=path.name)
         self.is_real = False  # an mmap has no position that a C reader could take over
 
     def get(self, position: int, length: int) -> bytes:
@@ -45,11 +90,18 @@ class MappedFile(StructFile):  # type: ignore[misc]
 class MappedStorage(FileStorage):  # type: ignore[misc]
     """Whoosh's file storage with the segments mapped into memory."""
 
+    def __init__(self, directory: Path, manifest: Manifest) -> None:
+        """Read ``directory``, whose small files match ``manifest``."""
+        super().__init__(str(directory), readonly=True)
+        self._entries = {entry.name: entry for entry in manifest.files}
+
     def open_file(self, name: str, **options: Any) -> StructFile:  # noqa: ANN401
         """Open a file for reading."""
-        if name.endswith(_MAPPED) and self.file_length(name):
-            return MappedFile(self._fpath(name), name)
-        return BufferFile(Path(self._fpath(name)).read_bytes(), name=name, **options)
+        path = Path(self._fpath(name))
+        entry = self._entries.get(name)
+        if name.endswith(_MAPPED) and entry and entry.size:
+            return MappedFile(path, entry)
+        return BufferFile(path.read_bytes(), name=name, **options)
 
 
 class IndexLookup:

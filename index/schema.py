@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from whoosh.filedb.filestore import Storage
 
-VERSION = 1
+VERSION = 2
 """To be raised whenever an index made by older code must not be read by newer code."""
 
 FIELD = "text"

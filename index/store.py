@@ -2,7 +2,8 @@
 
 An index is a handful of files that Whoosh unpickles, so nothing is opened that somebody else could have put there:
 the shipped one lies in the package, beside code that runs anyway; the cached one must belong to the user alone.
-Both must match their digests. Whatever does not fit is left alone or replaced, and the user notices nothing.
+Both must match their digests (of big files each block when it is read: see ``manifest.py``). Whatever does not fit
+is left alone or replaced, and the user notices nothing.
 """
 
 from __future__ import annotations
@@ -113,7 +114,7 @@ def _open(directory: Path, wanted: Sequence[PlanEntry], origin: str) -> PlanInde
         manifest = read_manifest(directory)
         if manifest.engine != engine() or set(manifest.plans) != set(wanted) or not is_intact(directory, manifest):
             return None
-        return PlanIndex(MappedStorage(str(directory), readonly=True), manifest, origin)
+        return PlanIndex(MappedStorage(directory, manifest), manifest, origin)
     except FileNotFoundError:
         return None
     except Exception:  # digests match, so a fault of this code or of Whoosh: a new index is the way out
@@ -144,7 +145,7 @@ def _base(cache: Path, wanted: Sequence[PlanEntry], shipped: Path) -> Path | Non
         try:
             manifest = read_manifest(directory)
             fits = manifest.engine == engine() and manifest.plans and set(manifest.plans) < set(wanted)
-            if not fits or not is_intact(directory, manifest):
+            if not fits or not is_intact(directory, manifest, throughout=True):
                 continue
         except (OSError, ValueError):
             continue

@@ -7,17 +7,21 @@ import os
 import pickle
 import random
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from content.vocabulary import Vocabulary
+from index import manifest as manifest_module
+from index import reading as reading_module
 from index.build import build_index
 from index.manifest import MANIFEST_FILE, describe_files, read_manifest
+from index.reading import MappedFile
 from index.search import Searcher
 from index.store import open_index
-from tests.index.answers import assert_right, cached_folder
+from tests.index.answers import ASKED, assert_right, cached_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -196,15 +200,70 @@ def test_an_index_whose_files_whoosh_refuses_is_replaced(
     """Right digests around wrong contents: what a fault of ours at build time would look like."""
     folder = Path(shutil.copytree(shipped, tmp_path / "odd"))
     next(folder.glob("*.toc")).write_bytes(b"odd")
-    path = folder / MANIFEST_FILE
-    manifest = read_manifest(folder)
-    sums = {entry.name: entry for entry in describe_files(folder)}
-    text = path.read_text()
-    for old in manifest.files:
-        text = text.replace(old.sha256, sums[old.name].sha256).replace(
-            f'"size": {old.size}', f'"size": {sums[old.name].size}'
-        )
-    path.write_text(text)
+    manifest = replace(read_manifest(folder), files=describe_files(folder))
+    (folder / MANIFEST_FILE).write_text(manifest.to_json())
     with caplog.at_level(logging.ERROR):
         assert open_index(plans, None, folder).origin == "memory"
     assert "cannot be opened" in caplog.text
+
+
+@pytest.fixture
+def big(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has every file treated as a big one."""
+    monkeypatch.setattr(manifest_module, "_AT_ONCE", 0)
+    monkeypatch.setattr(reading_module, "BLOCK", 512)
+    monkeypatch.setattr(manifest_module, "BLOCK", 512)
+
+
+@pytest.mark.usefixtures("big")
+def test_a_big_index_is_compared_block_by_block_as_it_is_read(
+    plans: tuple[Plan, ...], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    chance = random.Random(11)  # noqa: S311 (a test)
+    build_index(plans, tmp_path / "whole")
+    expected = [Searcher(plans).search(query) for query in ASKED]
+    noticed = 0
+    for number in range(40):
+        folder = Path(shutil.copytree(tmp_path / "whole", tmp_path / str(number)))
+        path = chance.choice(sorted(folder.glob("*.[pt][sr][tm]")))
+        content = bytearray(path.read_bytes())
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        path.write_bytes(content)
+        searcher = Searcher(plans, open_index(plans, None, folder))
+        assert [searcher.search(query) for query in ASKED] == expected
+        noticed += not (folder / MANIFEST_FILE).exists()
+    assert 0 < noticed < 40
+    assert "is damaged in block" in caplog.text
+
+
+@pytest.mark.usefixtures("big")
+def test_a_damaged_big_index_is_built_anew_at_the_next_start_and_never_added_to(
+    plans: tuple[Plan, ...], second_plan: Plan, tmp_path: Path, nowhere: Path
+) -> None:
+    searcher = Searcher(plans, open_index(plans, tmp_path, nowhere))
+    postings = next(cached_folder(tmp_path).glob("*.pst"))
+    postings.write_bytes(b"\0" * postings.stat().st_size)
+    assert open_index((*plans, second_plan), tmp_path, nowhere).manifest.segments == 1
+    assert open_index(plans, tmp_path, nowhere).origin == "cached"
+    searcher = Searcher(plans, open_index(plans, tmp_path, nowhere))
+    assert searcher.search("网联汽车") == Searcher(plans).search("网联汽车")
+    again = open_index(plans, tmp_path, nowhere)
+    assert again.origin == "built"
+    assert_right(again, plans)
+
+
+@pytest.mark.usefixtures("big")
+def test_a_checked_map_reads_as_a_file_does(tmp_path: Path) -> None:
+    lines = b"".join(b"%d\n" % number for number in range(1_000)) + b"end"
+    (tmp_path / "numbers.pst").write_bytes(lines)
+    (entry,) = describe_files(tmp_path)
+    assert len(entry.digests) == -(-len(lines) // 512)
+    file = MappedFile(tmp_path / "numbers.pst", entry)
+    file.seek(510)
+    assert file.read(1000) == lines[510:1510]
+    assert file.tell() == 1510
+    assert file.readline() == lines[1510:].split(b"\n")[0] + b"\n"
+    file.seek(len(lines) - 3)
+    assert (file.readline(), file.read(5)) == (b"end", b"")
+    assert file.get(100, 2000) == lines[100:2100]
+    file.close()
