@@ -149,6 +149,8 @@ def test_home_that_disappears_is_made_again_by_the_next_change(
     hands.wait(lambda: hands.desk.jobs.running == 0)
     hands.window.go_to("gd-emerging-industries/3.2.5")
     hands.wait(lambda: hands.here == "3.2.5")
+    hands.window.commands["toggle_bookmark"].trigger()
+    hands.window.commands["toggle_bookmark"].trigger()
     shutil.rmtree(tmp_path / "user")
     hands.window.commands["toggle_bookmark"].trigger()
     assert hands.window.bookmarks.rowCount() == 1
