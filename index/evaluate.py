@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.found import AllOf, AnyOf, Either, Layer, MostOf
+from index.found import AllOf, Either, Layer, MostOf, any_of
 from index.query import And, Field, Not, Or, Term
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Evaluation:
         """Evaluate ``query``, which is not empty."""
         found = self._node(query.tree)
         if query.has_operators:
-            found = AnyOf((self._terms.exact(query.literal), found))
+            found = any_of((self._terms.exact(query.literal), found))
         if not found.positions:
             found = self._wider(query.tree) or found
         suggestions, corrected = self._corrected(query)

@@ -48,7 +48,8 @@ class Fields:
         """Return the documents that name any of ``departments`` in any spelling."""
         spellings = [fold(spelling) for department in departments for spelling in department.spellings]
         positions = sorted(set().union(*map(self._lookup.positions, spellings)))
-        return Layer(why, positions, lambda at: self._corpus.spans(at, spellings), reason)
+        needle = spellings[0] if len(spellings) == 1 else ""
+        return Layer(why, positions, lambda at: self._corpus.spans(at, spellings), reason, needle=needle)
 
     def understand(self, field: Field, terms: Terms) -> Understood:
         """Return the documents of which ``field`` is true."""

@@ -56,6 +56,8 @@ class Layer:
         spans_at: Gives the matches in the folded text of one of them.
         reason: Chinese sentence about the step; "" for exact.
         missing: How many of the words asked for they do not hold.
+        needle: The folded string that every match is, where that is one; matches can then be counted without being
+            listed.
     """
 
     why: Why
@@ -63,6 +65,7 @@ class Layer:
     spans_at: Callable[[int], Iterable[Span]]
     reason: str = ""
     missing: int = 0
+    needle: str = ""
 
     def evidence(self, position: int) -> Evidence:
         """Say why the document at ``position`` was found."""
@@ -76,12 +79,23 @@ class AnyOf:
     def __init__(self, parts: Iterable[Found]) -> None:
         self._parts = tuple(parts)
         self._sets = tuple(set(part.positions) for part in self._parts)
-        self.positions = self._parts[0].positions if len(self._parts) == 1 else sorted(set().union(*self._sets))
+        self.positions = sorted(set().union(*self._sets))
 
     def evidence(self, position: int) -> Evidence:
         """Say why the document at ``position`` was found."""
         found = (part for part, positions in zip(self._parts, self._sets, strict=True) if position in positions)
         return next(found).evidence(position)
+
+
+def any_of(parts: Iterable[Found]) -> Found:
+    """Return the documents in any of ``parts`` (not empty) as simply as can be: what adds nothing is left out."""
+    useful: list[Found] = []
+    known: set[int] = set()
+    for part in parts:
+        if not useful or not known.issuperset(part.positions):
+            useful = [*useful, part] if known else [part]
+            known.update(part.positions)
+    return useful[0] if len(useful) == 1 else AnyOf(useful)
 
 
 class Either:

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from content.model import Heading, Task
 from index.corpus import searchable_text
 from index.facets import FACETS, all_values, count_facets
-from index.found import WHYS, Evidence
+from index.found import WHYS, Layer
 from index.hit import Hit, Result
 from index.normalise import fold_with_origins, merged, occurrences
 from index.snippet import snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from content.plan import Plan
     from index.corpus import Corpus, Document
     from index.evaluate import Answer
     from index.facets import FacetName, Values
+    from index.found import Evidence, Found
     from index.hit import HitRole, Kind, Order, Span
     from index.normalise import Folded
     from index.query import Query
@@ -42,13 +43,25 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A document about to become a hit: what its place in the list depends on."""
+    """A document about to become a hit: what its place in the list depends on.
+
+    Attributes:
+        position: Its position.
+        document: The document.
+        why: The place of its evidence's ``why`` in ``WHYS``.
+        missing: How many of the words asked for it does not hold.
+        count: Number of its marks.
+        held_by_title: Whether its title holds all that is marked, or is all there is.
+        evidence: The evidence, where it had to be asked for to know all that.
+    """
 
     position: int
     document: Document
-    evidence: Evidence
-    marked: tuple[Span, ...]
+    why: int
+    missing: int
+    count: int
     held_by_title: bool
+    evidence: Evidence | None = None
 
 
 class Presenter:
@@ -62,16 +75,16 @@ class Presenter:
         """Return ``answer`` to ``query``, typed as ``text``, as it is shown."""
         positions = self._kept(answer.found.positions, wanted)
         units = [position for position in positions if self._corpus.is_unit(position)]
-        drafts = sorted((self._draft(answer, position) for position in positions), key=_sorting(wanted.order))
+        drafts = sorted(self._drafts(answer.found, positions), key=_sorting(wanted.order))
         named = () if wanted.filters or wanted.kind not in {None, "department"} else answer.named + answer.pinned
         hits = [self._department_hit(one, query) for one in named]
         room = len(drafts) if wanted.limit is None else max(0, wanted.limit - len(hits))
         names = frozenset(one.department.name for one in answer.named)
-        hits += [self._hit(draft, names) for draft in drafts[:room]]
+        hits += [self._hit(draft, answer.found, names) for draft in drafts[:room]]
         return Result(
             query=text,
             total=len(units),
-            occurrences=sum(len(draft.marked) for draft in drafts if not isinstance(draft.document, Heading)),
+            occurrences=sum(draft.count for draft in drafts if not isinstance(draft.document, Heading)),
             explanation=(*query.notices, *answer.notices),
             suggestions=answer.suggestions,
             facets=count_facets([self._values(position) for position in units]),
@@ -99,25 +112,37 @@ class Presenter:
             self._known_values[position] = known
         return known
 
-    def _draft(self, answer: Answer, position: int) -> _Draft:
+    def _drafts(self, found: Found, positions: Iterable[int]) -> Iterator[_Draft]:
+        if not isinstance(found, Layer) or not found.needle:
+            yield from (self._draft(position, found.evidence(position)) for position in positions)
+            return
+        why, missing, needle = WHYS.index(found.why), found.missing, found.needle
+        for position in positions:
+            document = self._corpus.documents[position]
+            held = isinstance(document, Heading) or needle in self._corpus.folded_title(position).text
+            yield _Draft(position, document, why, missing, self._corpus.texts[position].count(needle), held)
+
+    def _draft(self, position: int, evidence: Evidence) -> _Draft:
         document = self._corpus.documents[position]
-        evidence = answer.found.evidence(position)
         marked = merged(evidence.spans)
         held = isinstance(document, Heading)
         if not held and marked:
             title = self._corpus.folded_title(position).text
             held = all(word in title for word in self._words(position, marked))
-        return _Draft(position, document, evidence, marked, held)
+        why = WHYS.index(evidence.why)
+        return _Draft(position, document, why, evidence.missing, len(marked), held, evidence)
 
     def _words(self, position: int, marked: Iterable[Span]) -> set[str]:
         """Return the different folded strings that are marked."""
         text = self._corpus.texts[position]
         return {text[start:end] for start, end in marked}
 
-    def _hit(self, draft: _Draft, names: frozenset[str]) -> Hit:
+    def _hit(self, draft: _Draft, found: Found, names: frozenset[str]) -> Hit:
         document, plan = draft.document, self._corpus.plan_of(draft.position)
+        evidence = draft.evidence or found.evidence(draft.position)
+        marked = merged(evidence.spans)
         text = searchable_text(document)
-        marks = self._corpus.originals(draft.position, draft.marked)
+        marks = self._corpus.originals(draft.position, marked)
         piece, spans = snippet(text, marks)
         return Hit(
             id=document.id,
@@ -127,12 +152,12 @@ class Presenter:
             path=_path(document, plan),
             snippet=piece,
             spans=spans,
-            why=draft.evidence.why,
+            why=evidence.why,
             plan_id=plan.id,
             marks=marks,
-            title_marks=_marks_in(self._corpus.folded_title(draft.position), self._words(draft.position, draft.marked)),
+            title_marks=_marks_in(self._corpus.folded_title(draft.position), self._words(draft.position, marked)),
             role=_role(document, names),
-            reason="；".join(draft.evidence.reasons),
+            reason="；".join(evidence.reasons),
         )
 
     def _department_hit(self, named: Named, query: Query) -> Hit:
@@ -163,11 +188,11 @@ def _sorting(order: Order) -> Callable[[_Draft], tuple[int, ...]]:
 
 def _by_relevance(draft: _Draft) -> tuple[int, ...]:
     return (
-        WHYS.index(draft.evidence.why),
-        draft.evidence.missing,
+        draft.why,
+        draft.missing,
         0 if draft.held_by_title else 1,
         _KIND_ORDER.index(draft.document.kind),
-        -len(draft.marked),
+        -draft.count,
         draft.position,
     )
 

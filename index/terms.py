@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.model import Task
 from index.departments import explain, names_on_its_own
-from index.found import AllOf, AnyOf, Layer
+from index.found import AllOf, Layer, any_of
 from index.normalise import fold
 from index.pinyin import Pinyin, is_pinyin
 from index.synonyms import Synonyms
@@ -86,7 +86,9 @@ class Terms:
 
     def exact(self, needle: str) -> Layer:
         """Return the documents that hold ``needle`` (folded) as it stands."""
-        return Layer("exact", self._lookup.positions(needle), lambda at: self._corpus.spans(at, (needle,)))
+        return Layer(
+            "exact", self._lookup.positions(needle), lambda at: self._corpus.spans(at, (needle,)), needle=needle
+        )
 
     def understand(self, term: Term) -> Understood:
         """Return what ``term`` finds: as it stands and as a department, or else in the first step that finds any."""
@@ -101,7 +103,7 @@ class Terms:
     def broadly(self, term: Term) -> Found:
         """Return what ``term`` finds in all steps up to other words."""
         steps = (self._variants.layer(term), self._synonyms.layer(term))
-        return AnyOf([self.understand(term).found, *filter(None, steps)])
+        return any_of([self.understand(term).found, *filter(None, steps)])
 
     def corrections(self, term: Term) -> tuple[str, ...]:
         """Return what ``term`` may have been meant to be, the likeliest first."""
@@ -131,7 +133,7 @@ class Terms:
         naming = self._departments.naming(term.text)
         if naming and not self._is_rather_a_word(term, naming, exact):
             meant = self.named(term.typed, naming)
-            return Understood(AnyOf([exact, meant.found]), meant.named, meant.notices)
+            return Understood(any_of([exact, meant.found]), meant.named, meant.notices)
         if exact.positions:
             related = self._synonyms.related(term.text)
             return Understood(exact, (), (f"相关的说法还有“{'”“'.join(related)}”",) if related else ())
@@ -159,7 +161,7 @@ class Terms:
             meant = self.named(term.typed, naming)
             others = AllOf([layer], [meant.found]) if layer else None
             notices = (*meant.notices, layer.reason) if layer and others and others.positions else meant.notices
-            yield Understood(AnyOf(filter(None, (meant.found, layer))), meant.named, notices)
+            yield Understood(any_of(filter(None, (meant.found, layer))), meant.named, notices)
         elif layer:
             yield Understood(layer, (), (layer.reason,))
 
