@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Document: TypeAlias = Clause | Task | Heading
 
+_MOST_READ_CLOSELY = 2_000
+
 
 def documents_of(plan: Plan) -> tuple[Document, ...]:
     """Return what of ``plan`` can be found: units in document order, then headings."""
@@ -61,6 +63,19 @@ class Corpus:
             self.texts += folded_texts(plan)
             self._plan_numbers += [number] * (len(self.documents) - len(self._plan_numbers))
         self._characters: frozenset[str] = frozenset().union(*self.texts)
+
+    @property
+    def read_closely(self) -> range:
+        """The documents that the rarer steps read character by character.
+
+        All of a few plans. Of a big library the first 2,000: how a word is printed there tells what to look up in all.
+        """
+        return range(min(len(self.documents), _MOST_READ_CLOSELY))
+
+    @property
+    def is_read_whole(self) -> bool:
+        """Whether ``read_closely`` is all there is."""
+        return len(self.documents) <= _MOST_READ_CLOSELY
 
     def plan_of(self, position: int) -> Plan:
         """Return the plan a document belongs to."""

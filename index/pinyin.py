@@ -9,13 +9,14 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from index.found import Layer
+from index.closely import layer_of
 from index.loose import END, strip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from index.corpus import Corpus
+    from index.corpus import Corpus, Lookup
+    from index.found import Layer
     from index.hit import Span
     from index.normalise import Folded
     from index.query import Term
@@ -79,9 +80,10 @@ def _written(reading: str) -> tuple[str, ...]:
 class Pinyin:
     """Finds what is read as typed; see :class:`index.evaluate.Step`."""
 
-    def __init__(self, corpus: Corpus, words: Iterable[str]) -> None:
-        """Take the texts, and words that are more likely meant than what three initials hit between words."""
+    def __init__(self, corpus: Corpus, lookup: Lookup, words: Iterable[str]) -> None:
+        """Take the texts, what looks words up in them, and words likelier than what initials hit between words."""
         self._corpus = corpus
+        self._lookup = lookup
         self._words = "\n".join(words)
         self._read: dict[int, tuple[Folded, list[str]]] = {}
         self._starts: list[int] = []
@@ -93,7 +95,7 @@ class Pinyin:
             return
         pieces = []
         start = 0
-        for position in range(len(self._corpus.documents)):
+        for position in self._corpus.read_closely:
             pieces.append("".join(reading[0] for reading in self._reading(position)[1]) + END)
             self._starts.append(start)
             start += len(pieces[-1])
@@ -107,7 +109,7 @@ class Pinyin:
         if not found:
             return None
         words = "”“".join(self._commonest(found))
-        return Layer("pinyin", list(found), found.__getitem__, f"“{term.typed}”按拼音找到“{words}”")
+        return layer_of("pinyin", found, f"“{term.typed}”按拼音找到“{words}”", self._corpus, self._lookup)
 
     def _likely(self, typed: str, found: Mapping[int, Sequence[Span]]) -> Mapping[int, Sequence[Span]]:
         """Leave out what is no word (dsj: 等|省级), if any of what bare initials found is a word (大数据)."""

@@ -75,7 +75,7 @@ class Terms:
         self._variants = Variants(corpus, lookup, vocabulary.spellings)
         self._synonyms = Synonyms(corpus, lookup, vocabulary.entries)
         self._words = Words(self._word)
-        self._pinyin = Pinyin(corpus, _words_of(corpus, vocabulary))
+        self._pinyin = Pinyin(corpus, lookup, _words_of(corpus, vocabulary))
         self._typos = Typos(corpus, lookup)
         self._kept: dict[tuple[str, bool, str], Understood] = {}
 
@@ -180,6 +180,6 @@ def _words_of(corpus: Corpus, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield what is certainly made of whole words: the vocabulary, and the titles that are not a whole task."""
     for entry in vocabulary.entries:
         yield from map(fold, (*entry.means, *(entry.say if entry.both else ())))
-    for document in corpus.documents:
-        if not isinstance(document, Task):
-            yield fold(document.title)
+    for position in corpus.read_closely:
+        if not isinstance(corpus.documents[position], Task):
+            yield corpus.folded_title(position).text

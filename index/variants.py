@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.closely import layer_of
 from index.found import Layer
 from index.loose import END, loosen, simplify
 from index.normalise import Folded, fold, occurrences
@@ -29,7 +30,7 @@ class Variants:
 
     def prepare(self) -> None:
         """Read every text loosely now."""
-        for position in range(len(self._corpus.documents)):
+        for position in self._corpus.read_closely:
             self._loosened(position)
 
     def layer(self, term: Term) -> Layer | None:
@@ -56,16 +57,15 @@ class Variants:
 
     def _loosely(self, term: Term) -> Layer | None:
         needle = loosen(term.text).text.strip(END)
-        texts = enumerate(map(self._loosened, range(len(self._corpus.documents)))) if needle else ()
+        texts = enumerate(map(self._loosened, self._corpus.read_closely)) if needle else ()
         spans = {at: self._spans(at, needle) for at, loose in texts if needle in loose.text}
         found = {at: there for at, there in spans.items() if there}
         if not found:
             return None
         first, (span, *_) = next(iter(found.items()))
         printed = self._corpus.texts[first][slice(*span)]
-        return Layer(
-            "variant", list(found), found.__getitem__, f"“{term.typed}”按“{printed}”查找（标点、数字写法不同）"
-        )
+        reason = f"“{term.typed}”按“{printed}”查找（标点、数字写法不同）"
+        return layer_of("variant", found, reason, self._corpus, self._lookup)
 
     def _spans(self, position: int, needle: str) -> list[Span]:
         loose = self._loosened(position)
