@@ -19,7 +19,7 @@ from content.load import load_plans
 from desktop.library.bookmarks import Bookmarks
 from desktop.logbook import write_down
 from desktop.settings import Settings, SettingsFile, UserDirs
-from index.manifest import MANIFEST_FILE
+from index.manifest import BLOCK, MANIFEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,7 +94,8 @@ def signed(cache: Path) -> None:
     fields = json.loads(manifest.read_bytes())
     for entry in fields["files"]:
         data = (folder / entry["name"]).read_bytes()
-        entry.update(size=len(data), sha256=hashlib.sha256(data).hexdigest())
+        blocks = (data[start : start + BLOCK] for start in range(0, len(data), BLOCK))
+        entry.update(size=len(data), digests=[hashlib.sha256(block).hexdigest() for block in blocks])
     manifest.write_text(json.dumps(fields), encoding="utf-8")
 
 
