@@ -90,7 +90,7 @@ def _finish(directory: Path, manifest: Manifest) -> Manifest:
         path.chmod(0o600)
     manifest = replace(manifest, files=describe_files(directory))
     path = directory / MANIFEST_FILE
-    path.write_text(manifest.to_json(), encoding="utf-8", newline="\n")
+    manifest.write(path)
     path.chmod(0o600)
     return manifest
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from content.plan import Plan
 
-MANIFEST_FILE = "manifest.json"
+MANIFEST_FILE = "manifest.txt"
 BLOCK = 1 << 18
 _AT_ONCE = 1 << 23
 
@@ -61,7 +61,7 @@ class FileEntry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The contents of manifest.json.
+    """The contents of manifest.txt.
 
     Attributes:
         engine: What wrote the index, as ``schema.engine()``.
@@ -78,8 +78,17 @@ class Manifest:
     files: tuple[FileEntry, ...] = ()
 
     def to_json(self) -> str:
-        """Return the text of manifest.json, the same for the same manifest."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        """Return the manifest as JSON, the same for the same manifest."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+    def write(self, path: Path) -> None:
+        """Write manifest.txt: the digest of its second line, and the manifest as JSON.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        text = self.to_json().encode()
+        path.write_bytes(digest(text).encode() + b"\n" + text)
 
 
 def entries(plans: Iterable[Plan]) -> tuple[PlanEntry, ...]:
@@ -92,12 +101,16 @@ def read_manifest(directory: Path) -> Manifest:
 
     Raises:
         OSError: There is none, or it cannot be read.
-        ValueError: It is not a manifest.
+        ValueError: It is not a manifest, or not as it was written.
     """
+    path = directory / MANIFEST_FILE
+    head, _, text = path.read_bytes().partition(b"\n")
+    if head != digest(text).encode():
+        raise ValueError(f"{path} is damaged")
     try:
-        return _from_json(json.loads((directory / MANIFEST_FILE).read_bytes()))
-    except (KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError(f"{directory / MANIFEST_FILE} is not a manifest") from error
+        return _from_json(json.loads(text))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"{path} is not a manifest") from error
 
 
 def describe_files(directory: Path) -> tuple[FileEntry, ...]:

@@ -112,11 +112,15 @@ def _open(directory: Path, wanted: Sequence[PlanEntry], origin: str) -> PlanInde
     """Open the index in a trusted folder if it is whole and holds just the wanted plans."""
     try:
         manifest = read_manifest(directory)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        logger.warning("Not using the index in %s: %s", directory, error)
+        return None
+    try:
         if manifest.engine != engine() or set(manifest.plans) != set(wanted) or not is_intact(directory, manifest):
             return None
         return PlanIndex(MappedStorage(directory, manifest), manifest, origin)
-    except FileNotFoundError:
-        return None
     except Exception:  # digests match, so a fault of this code or of Whoosh: a new index is the way out
         logger.exception("The index in %s cannot be opened", directory)
         return None
