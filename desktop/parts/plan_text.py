@@ -92,7 +92,14 @@ class PlanText(QTextBrowser):
         paint_note_marks(painter, self._pages, self._look, view, self._noted, self._shades)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return clean_copy(self.textCursor())
+        # Qt's own object, filled anew: one made here would be deleted by the clipboard after Python has ended.
+        made = super().createMimeDataFromSelection()
+        made.formats()  # Qt writes its rich text when it is first asked for, and must not write it over ours
+        made.clear()
+        clean = clean_copy(self.textCursor())
+        made.setText(clean.text())
+        made.setHtml(clean.html())
+        return made
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
