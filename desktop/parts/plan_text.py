@@ -94,7 +94,7 @@ class PlanText(QTextBrowser):
     def createMimeDataFromSelection(self) -> QMimeData:
         # Qt's own object, filled anew: one made here would be deleted by the clipboard after Python has ended.
         made = super().createMimeDataFromSelection()
-        made.formats()  # Qt writes its rich text when it is first asked for, and must not write it over ours
+        made.text()  # Qt writes its own words when it is first asked for them, and must not write them over ours
         made.clear()
         clean = clean_copy(self.textCursor())
         made.setText(clean.text())
