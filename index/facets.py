@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from content.model import Clause, Task
@@ -42,9 +41,13 @@ def count_facets(units: Sequence[Values]) -> Mapping[str, Mapping[str, int]]:
 
     Departments come with the most units first, years in their order, kinds and chapters as the document has them.
     """
-    kinds, leads, participants, deadlines, chapters = (
-        Counter(chain.from_iterable(unit[place] for unit in units)) for place in range(len(FACETS))
-    )
+    counts: tuple[Counter[str], ...] = tuple(Counter() for _ in FACETS)
+    # Most units of a big library share their values with others: they are added up together.
+    for values, number in Counter(units).items():
+        for count, names in zip(counts, values, strict=True):
+            for name in names:
+                count[name] += number
+    kinds, leads, participants, deadlines, chapters = counts
     return {
         "kind": dict(kinds),
         "lead": dict(leads.most_common()),

@@ -14,7 +14,7 @@ from index.normalise import fold_with_origins, merged, occurrences
 from index.snippet import snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from content.plan import Plan
     from index.corpus import Corpus, Document
@@ -91,7 +91,9 @@ class Presenter:
             hits=tuple(hits[: wanted.limit]),
         )
 
-    def _kept(self, positions: Iterable[int], wanted: Wanted) -> list[int]:
+    def _kept(self, positions: Sequence[int], wanted: Wanted) -> Sequence[int]:
+        if wanted.kind is None and not wanted.filters:
+            return positions
         return [position for position in positions if self._is_kept(position, wanted)]
 
     def _is_kept(self, position: int, wanted: Wanted) -> bool:

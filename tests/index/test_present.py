@@ -58,6 +58,7 @@ def test_headings_are_found_and_not_counted(searcher: Searcher) -> None:
     result = searcher.search("加快示范应用推广")
     assert [(hit.kind, hit.number, hit.path) for hit in result.hits] == [("section", "3.2", ("三、主要措施",))]
     assert result.total == 0
+    assert searcher.search("加快示范应用推广", kind="section").hits == result.hits
 
 
 def test_a_clause_says_where_it_stands(searcher: Searcher) -> None:
