@@ -91,12 +91,13 @@ def signed(cache: Path) -> None:
     """Make the manifest say what an attacker would have it say: that the planted files are right."""
     (folder,) = (cache / "index").iterdir()
     manifest = folder / MANIFEST_FILE
-    fields = json.loads(manifest.read_bytes())
+    fields = json.loads(manifest.read_bytes().partition(b"\n")[2])
     for entry in fields["files"]:
         data = (folder / entry["name"]).read_bytes()
         blocks = (data[start : start + BLOCK] for start in range(0, len(data), BLOCK))
         entry.update(size=len(data), digests=[hashlib.sha256(block).hexdigest() for block in blocks])
-    manifest.write_text(json.dumps(fields), encoding="utf-8")
+    text = json.dumps(fields).encode()
+    manifest.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
 
 
 @pytest.fixture
