@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTreeView
 from content.load import load_plans
 from desktop.app import make_application
 from desktop.desk import Desk
+from desktop.models.contents import ContentsModel
 from desktop.parts.chips import Chip
 from desktop.parts.link_rows import LinkRow
 from desktop.parts.text_button import TextButton
@@ -120,6 +121,16 @@ class Hands:
     def click_row(self, tree: QTreeView, index: QModelIndex) -> None:
         tree.scrollTo(index)
         self._bot.mouseClick(tree.viewport(), LEFT, pos=tree.visualRect(index).center())
+
+    def contents_row(self, number: str) -> QModelIndex:
+        """The row of a unit in the contents."""
+        contents = self.views.contents.model()
+        assert isinstance(contents, ContentsModel)
+        return contents.index_of(f"{self.plan.id}/{number}")
+
+    def panels(self) -> tuple[bool, bool]:
+        """Whether the left and the right panel are open."""
+        return self.views.frame.left_is_open, self.views.frame.right_is_open
 
     def wait(self, condition: Callable[[], bool]) -> None:
         self._bot.waitUntil(condition)

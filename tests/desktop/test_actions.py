@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.actions import ACTIONS, MENUS, SEPARATOR, build_menu, connect_actions, hint, make_actions
 
@@ -42,10 +44,11 @@ def test_hints_show_the_first_key_with_arrows() -> None:
 
 
 def test_trigger_runs_the_handler(qtbot: QtBot) -> None:
-    owner, ran = QWidget(), []
+    owner = QWidget()
+    ran: list[str] = []
     qtbot.addWidget(owner)
     actions = make_actions(owner)
-    connect_actions(actions, {spec.id: (lambda name=spec.id: ran.append(name)) for spec in ACTIONS})
+    connect_actions(actions, {spec.id: partial(ran.append, spec.id) for spec in ACTIONS})
     for spec in ACTIONS:
         actions[spec.id].trigger()
     assert ran == [spec.id for spec in ACTIONS]
@@ -63,5 +66,6 @@ def test_menu_holds_every_action(qtbot: QtBot) -> None:
     qtbot.addWidget(owner)
     actions = make_actions(owner)
     menu = build_menu(owner, actions)
-    shown = [action for part in menu.actions() for action in part.menu().actions() if not action.isSeparator()]
+    parts = menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    shown = [action for part in parts for action in part.actions() if not action.isSeparator()]
     assert {action.objectName() for action in shown} == {spec.id for spec in ACTIONS}

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from desktop.errors import Notice
+
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -55,7 +57,8 @@ def test_errors_are_said_in_chinese_with_what_to_do(error: Exception, words: str
 
 
 def test_unexpected_error_is_logged_each_time_and_shown_once(tmp_path: Path) -> None:
-    log, shown = tmp_path / "logs" / "plandesk.log", []
+    log = tmp_path / "logs" / "plandesk.log"
+    shown: list[Notice] = []
     reporter = ErrorReporter(log)
     reporter.notice_raised.connect(shown.append)
     reporter.install()
@@ -93,7 +96,7 @@ def test_error_on_another_thread_arrives_on_this_one(tmp_path: Path, qtbot: QtBo
 
 def test_log_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    shown = []
+    shown: list[Notice] = []
     reporter = ErrorReporter(tmp_path / "file" / "plandesk.log")
     reporter.notice_raised.connect(shown.append)
     reporter.install()

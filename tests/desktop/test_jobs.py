@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.jobs import Jobs
@@ -9,22 +10,31 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
+def fail(error: Exception) -> None:
+    raise AssertionError from error
+
+
 def test_work_runs_elsewhere_and_its_value_arrives_here(qtbot: QtBot) -> None:
-    jobs, values, threads = Jobs(), [], []
-    jobs.run(
-        threading.get_ident,
-        done=lambda value: (values.append(value), threads.append(threading.get_ident())),
-        failed=values.append,
-    )
-    assert jobs.running == 1
-    qtbot.waitUntil(lambda: values != [])
-    assert values[0] != threading.get_ident()
-    assert threads == [threading.get_ident()]
-    assert jobs.running == 0
+    jobs = Jobs()
+    worked: list[int] = []
+    answered: list[int] = []
+
+    def done(thread: int) -> None:
+        worked.append(thread)
+        answered.append(threading.get_ident())
+
+    jobs.run(threading.get_ident, done=done, failed=fail)
+    before = jobs.running
+    qtbot.waitUntil(lambda: worked != [])
+    assert worked[0] != threading.get_ident()
+    assert answered == [threading.get_ident()]
+    assert (before, jobs.running) == (1, 0)
 
 
 def test_error_of_the_work_arrives_as_it_was_raised(qtbot: QtBot) -> None:
-    jobs, done, failed = Jobs(), [], []
+    jobs = Jobs()
+    done: list[None] = []
+    failed: list[Exception] = []
 
     def work() -> None:
         raise OSError("没有空间")
@@ -36,18 +46,20 @@ def test_error_of_the_work_arrives_as_it_was_raised(qtbot: QtBot) -> None:
 
 
 def test_outcomes_after_leaving_are_dropped(qtbot: QtBot) -> None:
-    jobs, values, gate = Jobs(), [], threading.Event()
-    jobs.run(lambda: gate.wait(5), done=values.append, failed=values.append)
+    jobs, gate = Jobs(), threading.Event()
+    values: list[int] = []
+    jobs.run(lambda: gate.wait(5), done=values.append, failed=fail)
     gate.set()
     jobs.wait()
     later = Jobs()
-    later.run(lambda: 2, done=values.append, failed=values.append)
+    later.run(lambda: 2, done=values.append, failed=fail)
     qtbot.waitUntil(lambda: values == [2])
 
 
 def test_several_jobs_each_find_their_own_answer(qtbot: QtBot) -> None:
-    jobs, values = Jobs(), {}
+    jobs = Jobs()
+    values: dict[int, int] = {}
     for number in range(20):
-        jobs.run(lambda n=number: n * n, done=lambda value, n=number: values.update({n: value}), failed=print)
+        jobs.run(partial(pow, number, 2), done=partial(values.__setitem__, number), failed=fail)
     qtbot.waitUntil(lambda: len(values) == 20)
     assert values == {number: number * number for number in range(20)}

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Hands
-
     from content.plan import Plan
+    from tests.desktop.conftest import Hands
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QLineEdit, QTabBar, QTextBrowser)
 
@@ -215,8 +214,7 @@ def unnamed(window: QWidget) -> list[str]:
 
 
 def name_of(widget: QWidget) -> str:
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
 def test_every_control_has_a_name(hands: Hands) -> None:

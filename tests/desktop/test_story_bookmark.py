@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Hands
-
     from content.plan import Plan
+    from tests.desktop.conftest import Hands
 
 
 def kept(tmp_path: Path) -> list[str]:
@@ -30,8 +29,7 @@ def test_ctrl_d_keeps_the_clause_at_once(hands: Hands, tmp_path: Path) -> None:
     hands.window.go_to(clause.id)
     hands.press_ctrl(Qt.Key.Key_D)
     assert kept(tmp_path) == [clause.id]
-    contents = hands.views.contents.model()
-    assert contents.index_of(clause.id).data(BOOKMARKED_ROLE)
+    assert hands.contents_row(clause.number).data(BOOKMARKED_ROLE)
     assert hands.labels(hands.views.status)[-2] == "已加入书签：智能网联汽车测试示范工程"
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
-    from conftest import Hands
+    from tests.desktop.conftest import Hands
 
 
 def test_window_opens_on_the_plan_with_the_keyboard_in_the_text(hands: Hands) -> None:
@@ -19,8 +19,7 @@ def test_window_opens_on_the_plan_with_the_keyboard_in_the_text(hands: Hands) ->
 
 
 def test_click_in_the_contents_shows_the_clause_and_what_belongs_to_it(hands: Hands) -> None:
-    contents = hands.views.contents
-    hands.click_row(contents, contents.model().index_of(hands.clause("3.2.5").id))
+    hands.click_row(hands.views.contents, hands.contents_row("3.2.5"))
     assert hands.here == "3.2.5"
     assert hands.in_sight("3.2.5")
     assert hands.path == "三、主要措施 › （二）加快示范应用推广 › 3.2.5"

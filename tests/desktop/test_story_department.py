@@ -13,7 +13,7 @@ from desktop.parts.chips import Chip
 from desktop.parts.figure import FigureBar
 
 if TYPE_CHECKING:
-    from conftest import Hands
+    from tests.desktop.conftest import Hands
 
 ALT = Qt.KeyboardModifier.AltModifier
 

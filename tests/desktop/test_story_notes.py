@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Hands
     from PySide6.QtCore import QModelIndex
 
     from content.plan import Plan
     from desktop.library.bookmarks import Bookmark
+    from tests.desktop.conftest import Hands
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

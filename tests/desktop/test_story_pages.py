@@ -13,15 +13,15 @@ from desktop.controllers.pages import PAGES
 from desktop.settings import Settings
 from desktop.views.go_to_dialog import GoToDialog
 from desktop.views.matrix_page import MatrixPage
+from desktop.views.overview_page import OverviewPage
 from desktop.views.settings_dialog import SettingsDialog
 from desktop.views.tasks_page import TasksPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Hands
-
     from content.plan import Plan
+    from tests.desktop.conftest import Hands
 
 KEYS = (Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_7, Qt.Key.Key_8, Qt.Key.Key_9)
 
@@ -58,12 +58,11 @@ def test_matrix_to_clause_by_keys_and_back(hands: Hands) -> None:
     assert page.current_words.startswith("省科技厅")
 
 
-def test_matrix_takes_the_room_of_the_left_panel_and_gives_it_back(hands: Hands) -> None:
+def test_matrix_takes_the_room_of_the_panels_and_gives_it_back(hands: Hands) -> None:
     hands.press_ctrl(Qt.Key.Key_6)
-    assert not hands.views.frame.left_is_open
+    assert hands.panels() == (False, False)
     hands.press(Qt.Key.Key_Escape)
-    assert hands.views.frame.left_is_open
-    assert hands.views.frame.right_is_open
+    assert hands.panels() == (True, True)
 
 
 def test_a_difference_leads_to_its_task(hands: Hands) -> None:
@@ -78,13 +77,15 @@ def test_a_target_leads_to_its_words_which_are_marked_until_one_goes_on(hands: H
     hands.press(Qt.Key.Key_Return)
     assert hands.here == "2.2"
     (mark,) = hands.reader.extraSelections()
-    assert mark.cursor.selectedText() == "10.5代以上"  # type: ignore[attr-defined]  # the stub does not know the fields
+    assert mark.cursor.selectedText() == "10.5代以上"
     hands.window.go_to(hands.clause("4.1").id)
     assert hands.reader.extraSelections() == []
 
 
 def test_a_bar_of_the_overview_filters_the_tasks(hands: Hands) -> None:
-    hands.window.pages.page("overview", hands.plan).deadline_activated.emit("2020年")  # type: ignore[union-attr]
+    overview = hands.window.pages.page("overview", hands.plan)
+    assert isinstance(overview, OverviewPage)
+    overview.deadline_activated.emit("2020年")
     page = hands.views.centre
     assert isinstance(page, TasksPage)
     assert page.summary == "6 项，已筛选"
@@ -186,10 +187,9 @@ def test_what_is_copied_has_the_words_and_no_colours(hands: Hands) -> None:
 
 def test_contents_are_filtered_by_title_and_number(hands: Hands) -> None:
     panel = hands.views.contents_panel
-    model = panel.tree.model()
     panel.filter_field.setText("人才")
-    shown = model.index_of(hands.clause("3.4.5").id)
-    hidden = model.index_of(hands.clause("3.4.4").id)
+    shown = hands.contents_row("3.4.5")
+    hidden = hands.contents_row("3.4.4")
     assert not panel.tree.isRowHidden(shown.row(), shown.parent())
     assert panel.tree.isRowHidden(hidden.row(), hidden.parent())
     panel.filter_field.setText("没有这个")

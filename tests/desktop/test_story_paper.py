@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Hands
     from PySide6.QtGui import QAction
 
     from content.plan import Plan
     from desktop.views.printout_dialog import PrintoutDialog
+    from tests.desktop.conftest import Hands
 
 
 def action(hands: Hands, name: str) -> QAction:

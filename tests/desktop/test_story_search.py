@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.parts.chips import Chip
 
 if TYPE_CHECKING:
-    from conftest import Hands
+    from tests.desktop.conftest import Hands
 
 
 def highlighted(hands: Hands) -> list[str]:

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
-    from conftest import Hands
     from pytestqt.qtbot import QtBot
+
+    from tests.desktop.conftest import Hands
 
 
 @pytest.fixture

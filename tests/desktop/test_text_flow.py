@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,9 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextCharFormat
 
 from desktop.text_flow import Flow, Run, TextStyle, flow, flow_on
 from desktop.theme import HEI, LIGHT, SONG, font, hit_format, load_fonts
+
+if TYPE_CHECKING:
+    from desktop.theme import Family
 
 PLAN = (Path(__file__).parents[1] / "data/source.txt").read_text(encoding="utf-8")
 PARAGRAPHS = [line.strip() for line in PLAN.splitlines() if line.strip()]
@@ -95,7 +99,7 @@ def test_mixed_fonts_do_not_change_the_height_of_a_line() -> None:
 
 
 @pytest.mark.parametrize("family", [HEI, SONG])
-def test_an_ideograph_stands_in_the_middle_of_its_line(family: str) -> None:
+def test_an_ideograph_stands_in_the_middle_of_its_line(family: Family) -> None:
     rows = inked_rows(drawn(flow("国", TextStyle(font(family, 40), 2.0), 100), 60, 80))
     assert (rows[0] + rows[-1]) / 2 == pytest.approx(40, abs=1.5)
 
@@ -198,7 +202,7 @@ def test_a_hit_has_its_ground_exactly_under_its_characters() -> None:
     image = drawn(made, 200, 40)
     ground = QColor(LIGHT.hit).rgb()
     columns = [x for x in range(200) if image.pixel(x, 1) == ground]
-    assert (columns[0], columns[-1]) == (pytest.approx(40, abs=1), pytest.approx(119, abs=1))
+    assert [columns[0], columns[-1]] == pytest.approx([40, 119], abs=1)
     assert [y for y in range(40) if image.pixel(41, y) == ground][-1] == style(20).step - 1
     (box,) = made.boxes(2, 6)
     assert (box.top(), box.height()) == (0, 30)

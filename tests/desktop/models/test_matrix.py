@@ -25,9 +25,9 @@ def plan() -> Plan:
 
 def test_the_model_keeps_qts_rules(plan: Plan, qtmodeltester: ModelTester) -> None:
     model = MatrixModel(plan)
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)
     model.show("tasks", "3", "total")
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)
 
 
 def test_a_cell_shows_its_mark_says_its_words_and_leads_to_its_unit(plan: Plan) -> None:

@@ -44,7 +44,7 @@ def test_one_and_all_are_forgotten_and_only_a_change_is_told() -> None:
 
 def test_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model = RecentModel(("一", "二"))
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)
     model.add("三")
     assert model.index(0, 0).data() == "三"
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "最近搜索 三"

@@ -39,7 +39,7 @@ def test_the_models_keep_qts_rules(plan: Plan, qtmodeltester: ModelTester) -> No
     candidates.set_text("产业")
     bars = BarsModel(overview_of(plan).departments, "项任务")
     for model in (TargetsModel(plan), DifferencesModel(plan), bars, candidates):
-        qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+        qtmodeltester.check(model)
         assert model.data(QModelIndex()) is None
         assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
 

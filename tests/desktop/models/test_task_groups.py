@@ -35,9 +35,9 @@ def picture(model: TaskGroupsModel) -> list[str]:
 
 def test_the_model_keeps_qts_rules(plan: Plan, qtmodeltester: ModelTester) -> None:
     model = TaskGroupsModel(plan, 2017)
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)
     model.show(Wanted(grouped=False))
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)
 
 
 def test_tasks_stand_under_their_deadlines(plan: Plan) -> None:

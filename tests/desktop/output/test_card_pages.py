@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -14,16 +14,16 @@ from desktop.output.paper import A4, MM, Link, Rule, Text
 
 if TYPE_CHECKING:
     from content.plan import Plan
-    from desktop.output.card_sheet import Blank, CardSheet
-    from desktop.output.paper import Page, Paper, Placed
+    from desktop.output.card_sheet import Blank, CardSheet, ClauseText, PerPage
+    from desktop.output.paper import Kind, Page, Paper, Placed
 
 pytestmark = pytest.mark.usefixtures("paper_fonts")
 
-LAYOUTS = (0, 1, 2, 4)
+LAYOUTS: Final[tuple[PerPage, ...]] = (0, 1, 2, 4)
 
 
-def every_paper(plan: Plan, **options: object) -> list[tuple[CardSheet, Paper]]:
-    sheets = [card_sheet(plan, d.name, CardOptions(**options)) for d in plan.departments]  # type: ignore[arg-type]
+def every_paper(plan: Plan, options: CardOptions) -> list[tuple[CardSheet, Paper]]:
+    sheets = [card_sheet(plan, d.name, options) for d in plan.departments]
     return [(sheet, card_paper(sheet)) for sheet in sheets]
 
 
@@ -40,9 +40,9 @@ def with_long_clause(sheet: CardSheet, times: int) -> CardSheet:
 
 
 @pytest.mark.parametrize("per_page", LAYOUTS)
-def test_every_task_stands_on_exactly_one_page(plan: Plan, per_page: int) -> None:
-    kind = "card" if per_page else "row"
-    for sheet, paper in every_paper(plan, per_page=per_page):
+def test_every_task_stands_on_exactly_one_page(plan: Plan, per_page: PerPage) -> None:
+    kind: Kind = "card" if per_page else "row"
+    for sheet, paper in every_paper(plan, CardOptions(per_page=per_page)):
         keys = [placed.block.key for page in paper.pages for placed in page.blocks(kind)]
         cards = [card.task.id for card in sheet.cards]
         assert [key for key in keys if key in cards] == cards
@@ -50,8 +50,8 @@ def test_every_task_stands_on_exactly_one_page(plan: Plan, per_page: int) -> Non
 
 @pytest.mark.parametrize("per_page", LAYOUTS)
 @pytest.mark.parametrize("with_clause", ["full", "none"])
-def test_nothing_leaves_the_text_area_or_overlaps(plan: Plan, per_page: int, with_clause: str) -> None:
-    for _, paper in every_paper(plan, per_page=per_page, with_clause=with_clause):
+def test_nothing_leaves_the_text_area_or_overlaps(plan: Plan, per_page: PerPage, with_clause: ClauseText) -> None:
+    for _, paper in every_paper(plan, CardOptions(per_page=per_page, with_clause=with_clause)):
         for page in paper.pages:
             placed = body(page)
             for upper, lower in itertools.pairwise(placed):
@@ -60,8 +60,8 @@ def test_nothing_leaves_the_text_area_or_overlaps(plan: Plan, per_page: int, wit
 
 
 @pytest.mark.parametrize("per_page", LAYOUTS)
-def test_every_text_stays_inside_its_block_and_its_paper(plan: Plan, per_page: int) -> None:
-    for _, paper in every_paper(plan, per_page=per_page):
+def test_every_text_stays_inside_its_block_and_its_paper(plan: Plan, per_page: PerPage) -> None:
+    for _, paper in every_paper(plan, CardOptions(per_page=per_page)):
         for placed in (placed for page in paper.pages for placed in page.placed):
             for item in placed.block.items:
                 if isinstance(item, Text):
@@ -72,7 +72,7 @@ def test_every_text_stays_inside_its_block_and_its_paper(plan: Plan, per_page: i
 
 def test_at_most_so_many_cards_stand_on_a_page(plan: Plan) -> None:
     for per_page in (1, 2, 4):
-        for _, paper in every_paper(plan, per_page=per_page):
+        for _, paper in every_paper(plan, CardOptions(per_page=per_page)):
             assert max(len(page.blocks("card")) for page in paper.pages) <= per_page
 
 
@@ -105,7 +105,7 @@ def test_pages_are_counted_and_name_department_and_plan(plan: Plan) -> None:
 
 
 def test_every_sheet_ends_with_what_the_department_joins(plan: Plan) -> None:
-    for sheet, paper in every_paper(plan):
+    for sheet, paper in every_paper(plan, CardOptions()):
         rows = [placed.block for page in paper.pages for placed in page.blocks("row")]
         assert [row.key for row in rows] == [line.clause.id for line in (*sheet.led, *sheet.joined)]
         for row, line in zip(rows, (*sheet.led, *sheet.joined), strict=True):
@@ -115,7 +115,7 @@ def test_every_sheet_ends_with_what_the_department_joins(plan: Plan) -> None:
 
 def test_no_table_head_stands_alone(plan: Plan) -> None:
     for per_page in LAYOUTS:
-        for _, paper in every_paper(plan, per_page=per_page):
+        for _, paper in every_paper(plan, CardOptions(per_page=per_page)):
             for page in paper.pages:
                 kinds = [placed.block.kind for placed in page.placed]
                 heads = [at for at, kind in enumerate(kinds) if kind == "note"]
@@ -157,7 +157,7 @@ def test_a_long_card_between_others_keeps_their_order(plan: Plan) -> None:
 
 def test_every_box_asked_for_is_there_to_write_in(plan: Plan) -> None:
     for per_page in (1, 2, 4):
-        options = CardOptions(per_page=per_page, blanks=BLANKS)  # type: ignore[arg-type]
+        options = CardOptions(per_page=per_page, blanks=BLANKS)
         for page in card_paper(card_sheet(plan, "省科技厅", options)).pages:
             for placed in page.blocks("card"):
                 assert all(blank in placed.block.text.split("\n") for blank in BLANKS)
@@ -204,7 +204,7 @@ def test_the_outline_finds_each_card_where_it_stands(plan: Plan) -> None:
 
 def test_another_plan_goes_the_same_way(second_plan: Plan) -> None:
     for per_page in LAYOUTS:
-        for sheet, paper in every_paper(second_plan, per_page=per_page):
+        for sheet, paper in every_paper(second_plan, CardOptions(per_page=per_page)):
             text = "\n".join(placed.block.text for page in paper.pages for placed in page.placed)
             assert all(card.task.work in text for card in sheet.cards)
 
@@ -256,7 +256,7 @@ def test_a_row_higher_than_a_page_goes_on_under_the_head(plan: Plan) -> None:
 
 def test_the_last_page_of_a_long_sheet_is_at_least_a_fifth_full(plan: Plan) -> None:
     for per_page in LAYOUTS:
-        for sheet, paper in every_paper(plan, per_page=per_page, with_clause="full"):
+        for sheet, paper in every_paper(plan, CardOptions(per_page=per_page, with_clause="full")):
             if len(paper.pages) > 1 and len(sheet.joined) > 4:
                 top, bottom = (72, 538) if paper.landscape else (78, 782)
                 used = max(placed.bottom for placed in body(paper.pages[-1])) - top

@@ -125,7 +125,7 @@ def test_the_whole_plan_as_word_has_the_standards_page(plan: Plan) -> None:
     assert [paragraph.text for paragraph in document.paragraphs[:2]] == list(plan.title_lines)
     said = [paragraph.text for paragraph in document.paragraphs]
     assert [text for text in said if text in {part.text for part in plan.body}] == [part.text for part in plan.body]
-    fonts = {run._element.rPr.rFonts.get(qn("w:eastAsia")) for p in document.paragraphs for run in p.runs}
+    fonts = {f for p in document.paragraphs for run in p.runs for f in run._element.xpath("w:rPr/w:rFonts/@w:eastAsia")}
     assert fonts == {"方正小标宋简体", "仿宋", "黑体", "楷体"}
     feet = section.footer.paragraphs[0], section.even_page_footer.paragraphs[0]
     assert all(foot.text.startswith("— ") and foot.text.endswith(" —") for foot in feet)

@@ -8,10 +8,11 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
+from pypdf.generic import Destination, TextStringObject
 
 from desktop.output.card_pages import card_paper
 from desktop.output.card_sheet import CardOptions, card_sheet
@@ -103,11 +104,13 @@ def test_outline_names_department_tasks_and_lists_and_finds_them(plan: Plan, tmp
     paper = card_paper(card_sheet(plan, "省科技厅", CardOptions()))
     reader = pypdf.PdfReader(tmp_path / "cards.pdf")
     top, below = reader.outline
+    assert isinstance(top, Destination)
     assert isinstance(below, list)
-    assert top["/Title"] == "省科技厅任务卡"
-    assert [entry["/Title"] for entry in below] == [mark.title for mark in paper.marks[1:]]
-    assert below[-1]["/Title"] == "参加事项"
-    assert [reader.get_destination_page_number(entry) for entry in below] == [mark.page for mark in paper.marks[1:]]
+    assert top.title == "省科技厅任务卡"
+    entries = [entry for entry in below if isinstance(entry, Destination)]
+    assert [entry.title for entry in entries] == [mark.title for mark in paper.marks[1:]]
+    assert entries[-1].title == "参加事项"
+    assert [reader.get_destination_page_number(entry) for entry in entries] == [m.page for m in paper.marks[1:]]
 
 
 @pytest.mark.parametrize("per_page", [0, 2])
@@ -116,24 +119,25 @@ def test_contents_lead_to_the_cards(plan: Plan, tmp_path: Path, per_page: PerPag
     write_cards_pdf(plan, "省科技厅", options, tmp_path / "cards.pdf")
     reader = pypdf.PdfReader(tmp_path / "cards.pdf")
     marks = {mark.key: mark for mark in card_paper(card_sheet(plan, "省科技厅", options)).marks if mark.key}
-    links = [link.get_object() for link in reader.pages[0]["/Annots"]]
+    links = [link.get_object() for link in reader.pages[0].annotations or ()]
     assert [reader.get_page_number(link["/Dest"][0].get_object()) for link in links] == [m.page for m in marks.values()]
     assert all(link["/F"] == 4 for link in links)
 
 
 def test_file_says_its_language(plan: Plan) -> None:
     data = pdf_bytes(card_paper(card_sheet(plan, "省编办", CardOptions())))
-    assert pypdf.PdfReader(BytesIO(data)).root_object["/Lang"] == "zh-CN"
+    assert pypdf.PdfReader(BytesIO(data)).root_object["/Lang"] == TextStringObject("zh-CN")
     assert data.startswith(b"%PDF-1.4")
+
+
+def fonts_of(page: pypdf.PageObject) -> list[Any]:
+    resources: Any = page["/Resources"]
+    return [font.get_object() for font in resources["/Font"].values()]
 
 
 def test_all_fonts_are_embedded(plan: Plan, tmp_path: Path) -> None:
     write_cards_pdf(plan, "省科技厅", CardOptions(), tmp_path / "cards.pdf")
-    fonts = [
-        font.get_object()
-        for page in pypdf.PdfReader(tmp_path / "cards.pdf").pages
-        for font in page["/Resources"]["/Font"].values()
-    ]
+    fonts = [font for page in pypdf.PdfReader(tmp_path / "cards.pdf").pages for font in fonts_of(page)]
     assert fonts
     for font in fonts:
         descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]

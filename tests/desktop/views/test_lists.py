@@ -13,7 +13,7 @@ from desktop.models.tasks import DEADLINE, NUMBER
 from desktop.parts.text_button import TextButton
 
 if TYPE_CHECKING:
-    from conftest import Hands
+    from tests.desktop.conftest import Hands
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -38,7 +38,7 @@ def test_head_of_the_tasks_sorts_them(hands: Hands) -> None:
 
 def test_row_under_the_pointer_is_followed_until_it_leaves(hands: Hands) -> None:
     contents = hands.views.contents
-    index = contents.model().index_of(hands.clause("2.3").id)
+    index = hands.contents_row("2.3")
     before = contents.grab().toImage()
     QTest.mouseMove(contents.viewport(), contents.visualRect(index).center())
     contents.entered.emit(index)
@@ -52,7 +52,7 @@ def test_row_under_the_pointer_is_followed_until_it_leaves(hands: Hands) -> None
 def test_enter_on_a_row_goes_there(hands: Hands) -> None:
     contents = hands.views.contents
     contents.setFocus()
-    contents.setCurrentIndex(contents.model().index_of(hands.clause("4.2").id))
+    contents.setCurrentIndex(hands.contents_row("4.2"))
     hands.press(Qt.Key.Key_Return)
     assert hands.here == "4.2"
 

@@ -10,6 +10,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QCheckBox,
     QComboBox,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QToolButton,
+    QWidget,
 )
 
 from content.load import load_plans
@@ -187,11 +189,11 @@ def test_all_departments_can_be_shown_and_saved_as_one_file(dialog: PrintDialog,
     reader = pypdf.PdfReader(tmp_path / "all.pdf")
     assert len(reader.pages) == len(dialog.paper.pages)
     tops = [entry for entry in reader.outline if not isinstance(entry, list)]
-    assert [top["/Title"] for top in tops] == [f"{d.name}任务卡" for d in plan.departments]
-    starts = [reader.get_destination_page_number(top) for top in tops]
-    assert all(
-        f"{d.name}任务卡" in reader.pages[at].extract_text() for d, at in zip(plan.departments, starts, strict=True)
-    )
+    assert [top.title for top in tops] == [f"{d.name}任务卡" for d in plan.departments]
+    for top in tops:
+        start = reader.get_destination_page_number(top)
+        assert start is not None
+        assert f"{top.title}" in reader.pages[start].extract_text()
 
 
 def test_a_stopped_batch_says_what_is_missing(qtbot: QtBot, dialog: PrintDialog, tmp_path: Path) -> None:
@@ -225,17 +227,19 @@ def test_one_button_is_the_primary_one_and_says_a_verb(dialog: PrintDialog) -> N
 
 
 def test_everything_has_a_name_for_a_screen_reader(dialog: PrintDialog) -> None:
-    parts = [*dialog.findChildren(QComboBox), *dialog.findChildren(QCheckBox), *dialog.findChildren(QToolButton)]
-    assert all(part.accessibleName() or part.text() for part in parts if part.parent() is not None)  # type: ignore[union-attr]
+    assert all(box.accessibleName() for box in dialog.findChildren(QComboBox))
+    buttons: list[QAbstractButton] = [*dialog.findChildren(QCheckBox), *dialog.findChildren(QToolButton)]
+    assert all(part.accessibleName() or part.text() for part in buttons)
     assert dialog.preview.accessibleName() == "打印预览"
     assert dialog.preview.accessibleDescription() == f"省科技厅任务卡，共 {len(dialog.paper.pages)} 页"
 
 
 def test_tab_walks_from_the_options_over_the_preview_to_the_buttons(dialog: PrintDialog) -> None:
-    assert dialog.focusWidget() is combo(dialog, "部门")
-    walked = [dialog.focusWidget()]
-    while walked[-1].nextInFocusChain() not in walked:
-        walked.append(walked[-1].nextInFocusChain())
+    walked: list[QWidget] = [combo(dialog, "部门")]
+    assert dialog.focusWidget() is walked[0]
+    while (following := walked[-1].nextInFocusChain()) not in walked:
+        assert following is not None
+        walked.append(following)
     places = [
         walked.index(part)
         for part in (combo(dialog, "排序"), tool(dialog, "首页"), dialog.preview, button(dialog, "打印"))

@@ -79,7 +79,7 @@ def test_tab_walks_from_the_choice_over_the_pages_to_the_buttons(
     walked = []
     for _ in range(13):
         walked.append(named(dialog.focusWidget()))
-        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)  # type: ignore[no-untyped-call]
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     assert walked[:5] == ["打印预览", "取消", "导出(&E)", "存为 PDF(&S)…", "打印(&P)…"]
     assert walked[5:8] == ["纸张", "首页", "上一页"]
 
