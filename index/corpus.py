@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from content.model import Clause, Heading, Task
+from index.cancel import cancellable
 from index.normalise import Folded, fold, fold_with_origins, merged, occurrences
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Corpus:
         """Find ``needle`` by a plain scan; see :class:`Lookup`."""
         if not self._characters.issuperset(needle):
             return []
-        return [position for position, text in enumerate(self.texts) if needle in text]
+        return [position for position, text in cancellable(enumerate(self.texts)) if needle in text]
 
     def spans(self, position: int, needles: Iterable[str]) -> list[Span]:
         """Return where the folded text of a document holds any of ``needles``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.cancel import cancellable
 from index.found import AllOf, Either, Layer, MostOf, any_of
 from index.query import And, Field, Not, Or, Term
 
@@ -100,7 +101,7 @@ class Evaluation:
         return found
 
     def _everything(self) -> Layer:
-        units = [position for position in range(len(self._corpus.documents)) if self._corpus.is_unit(position)]
+        units = [at for at in cancellable(range(len(self._corpus.documents))) if self._corpus.is_unit(at)]
         return Layer("exact", units, lambda _: ())
 
     def _wider(self, tree: Node) -> Found | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.model import Clause, Heading, Task
 from content.reference import parse_reference
+from index.cancel import cancellable
 from index.found import Layer
 from index.normalise import fold
 from index.terms import Understood
@@ -88,7 +89,7 @@ class Fields:
         return Understood(layer, meant.named, meant.notices) if meant else Understood(layer)
 
     def _where(self, test: Callable[[Document, int], bool]) -> Layer:
-        positions = [at for at, document in enumerate(self._corpus.documents) if test(document, at)]
+        positions = [at for at, document in cancellable(enumerate(self._corpus.documents)) if test(document, at)]
         return Layer("exact", positions, lambda _: ())
 
     def _has_deadline(self, document: Document, _at: int, value: str) -> bool:

@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from index.cancel import cancellable
 from index.closely import layer_of
 from index.loose import END, strip
 
@@ -93,12 +95,9 @@ class Pinyin:
         """Read every text now."""
         if self._starts:
             return
-        pieces = []
-        start = 0
-        for position in self._corpus.read_closely:
-            pieces.append("".join(reading[0] for reading in self._reading(position)[1]) + END)
-            self._starts.append(start)
-            start += len(pieces[-1])
+        read_closely = [self._reading(position)[1] for position in cancellable(self._corpus.read_closely)]
+        pieces = ["".join(reading[0] for reading in readings) + END for readings in read_closely]
+        self._starts = list(accumulate(map(len, pieces), initial=0))
         self._initials = "".join(pieces)
 
     def layer(self, term: Term) -> Layer | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from content.model import Heading, Task
+from index.cancel import cancellable
 from index.corpus import searchable_text
 from index.facets import FACETS, all_values, count_facets
 from index.found import WHYS, Layer
@@ -74,7 +75,7 @@ class Presenter:
     def result(self, query: Query, text: str, answer: Answer, wanted: Wanted) -> Result:
         """Return ``answer`` to ``query``, typed as ``text``, as it is shown."""
         positions = self._kept(answer.found.positions, wanted)
-        units = [position for position in positions if self._corpus.is_unit(position)]
+        units = [position for position in cancellable(positions) if self._corpus.is_unit(position)]
         drafts = sorted(self._drafts(answer.found, positions), key=_sorting(wanted.order))
         named = () if wanted.filters or wanted.kind not in {None, "department"} else answer.named + answer.pinned
         hits = [self._department_hit(one, query) for one in named]
@@ -87,14 +88,14 @@ class Presenter:
             occurrences=sum(draft.count for draft in drafts if not isinstance(draft.document, Heading)),
             explanation=(*query.notices, *answer.notices),
             suggestions=answer.suggestions,
-            facets=count_facets([self._values(position) for position in units]),
+            facets=count_facets([self._values(position) for position in cancellable(units)]),
             hits=tuple(hits[: wanted.limit]),
         )
 
     def _kept(self, positions: Sequence[int], wanted: Wanted) -> Sequence[int]:
         if wanted.kind is None and not wanted.filters:
             return positions
-        return [position for position in positions if self._is_kept(position, wanted)]
+        return [position for position in cancellable(positions) if self._is_kept(position, wanted)]
 
     def _is_kept(self, position: int, wanted: Wanted) -> bool:
         if wanted.kind not in {None, self._corpus.documents[position].kind}:
@@ -116,10 +117,10 @@ class Presenter:
 
     def _drafts(self, found: Found, positions: Iterable[int]) -> Iterator[_Draft]:
         if not isinstance(found, Layer) or not found.needle:
-            yield from (self._draft(position, found.evidence(position)) for position in positions)
+            yield from (self._draft(position, found.evidence(position)) for position in cancellable(positions))
             return
         why, missing, needle = WHYS.index(found.why), found.missing, found.needle
-        for position in positions:
+        for position in cancellable(positions):
             document = self._corpus.documents[position]
             held = isinstance(document, Heading) or needle in self._corpus.folded_title(position).text
             yield _Draft(position, document, why, missing, self._corpus.texts[position].count(needle), held)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile, StructFile
 
+from index.cancel import check
 from index.manifest import BLOCK, MANIFEST_FILE, digest
 from index.schema import FIELD, LONGEST_FREQUENT
 
@@ -120,6 +121,7 @@ class IndexLookup:
         if found is None:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
+            check()
             found = self._kept[needle] = self._find(needle)
         return found
 

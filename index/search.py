@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from content.errors import ContentError
 from content.vocabulary import Vocabulary, load_vocabulary
+from index.cancel import SearchCancelledError
 from index.corpus import Corpus
 from index.departments import DepartmentNames
 from index.evaluate import Answer, Evaluation
@@ -57,7 +58,10 @@ class Searcher:
         return Searcher(self._corpus.plans, index, self._vocabulary)
 
     def prepare(self) -> None:
-        """Read now what the first rarer query would have to wait for: vocabulary, pinyin, loose texts."""
+        """Read now what the first rarer query would have to wait for: vocabulary, pinyin, loose texts.
+
+        Cancelled, it keeps what it has read, and the next call goes on from there.
+        """
         self._ready().terms.prepare()
 
     def departments(self, name: str) -> tuple[Department, ...]:
@@ -77,7 +81,7 @@ class Searcher:
         order: Order = "relevance",
         filters: Iterable[tuple[FacetName, str]] = (),
     ) -> Result:
-        """Answer ``query``; whatever it is, this does not raise.
+        """Answer ``query``, whatever it is.
 
         Args:
             query: What to find, in the query language.
@@ -85,18 +89,26 @@ class Searcher:
             limit: The most hits to return; ``total`` counts all.
             order: "relevance", "document" (as printed) or "deadline" (earliest first).
             filters: Facet values every unit must have, as named in ``Result.facets``.
+
+        Raises:
+            SearchCancelledError: ``cancelling`` said so, and nothing else raises; the searcher can be asked again.
         """
         understood = parse(query)
         if not understood.literal:
             return Result(query, explanation=(*understood.notices, EMPTY_QUERY))
+        answer = self._answer(understood)
+        return self._presenter.result(understood, query, answer, Wanted(kind, limit, order, tuple(filters)))
+
+    def _answer(self, query: Query) -> Answer:
         try:
-            answer = self._ready().answer(understood)
+            return self._ready().answer(query)
+        except SearchCancelledError:
+            raise
         except Exception:
             # The files of an index can go bad under a running program, and Whoosh then raises almost anything.
             logger.exception("The index failed; scanning the texts instead")
             self._lookup, self._engine = self._corpus, None
-            answer = self._ready().answer(understood)
-        return self._presenter.result(understood, query, answer, Wanted(kind, limit, order, tuple(filters)))
+            return self._ready().answer(query)
 
     def _ready(self) -> _Engine:
         """Return what answers; made at the first query, because a window must not wait for it."""

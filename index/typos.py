@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from index.cancel import cancellable
 from index.normalise import occurrences
 from index.pinyin import read
 
@@ -45,7 +46,7 @@ class Typos:
         # One slip leaves at least one half as it was meant.
         head, tail = term[: len(term) // 2], term[len(term) // 2 :]
         positions = sorted({*self._lookup.positions(head), *self._lookup.positions(tail)})
-        for position in positions[:_MOST_READ]:
+        for position in cancellable(positions[:_MOST_READ]):
             text = self._corpus.texts[position]
             counts.update(text[slice(*span)] for span in {*_ahead(head, tail, text), *_behind(head, tail, text)})
         del counts[term]

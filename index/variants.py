@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.cancel import cancellable
 from index.closely import layer_of
 from index.found import Layer
 from index.loose import END, loosen, simplify
@@ -30,7 +31,7 @@ class Variants:
 
     def prepare(self) -> None:
         """Read every text loosely now."""
-        for position in self._corpus.read_closely:
+        for position in cancellable(self._corpus.read_closely):
             self._loosened(position)
 
     def layer(self, term: Term) -> Layer | None:
@@ -57,7 +58,7 @@ class Variants:
 
     def _loosely(self, term: Term) -> Layer | None:
         needle = loosen(term.text).text.strip(END)
-        texts = enumerate(map(self._loosened, self._corpus.read_closely)) if needle else ()
+        texts = enumerate(map(self._loosened, cancellable(self._corpus.read_closely))) if needle else ()
         spans = {at: self._spans(at, needle) for at, loose in texts if needle in loose.text}
         found = {at: there for at, there in spans.items() if there}
         if not found:
