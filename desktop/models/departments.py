@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QObject, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
-from desktop.models.roles import RANK_ROLE, ROOT, TARGET_ROLE, VALUE_ROLE, AnyIndex
+from desktop.models.roles import RANK_ROLE, TARGET_ROLE, VALUE_ROLE, AnyIndex
+from desktop.models.row_table import RowTable
 
 if TYPE_CHECKING:
     from content.model import Department
@@ -39,12 +40,11 @@ class DepartmentRow:
         return self.led_tasks, self.led_clauses, self.joined_clauses
 
 
-class DepartmentsModel(QAbstractTableModel):
+class DepartmentsModel(RowTable[DepartmentRow]):
     """One row a department, the plan's order: those with most on the hook first."""
 
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows = tuple(
+        rows = tuple(
             DepartmentRow(
                 department,
                 len(plan.led_tasks(department.name)),
@@ -53,21 +53,11 @@ class DepartmentsModel(QAbstractTableModel):
             )
             for department in plan.departments
         )
+        super().__init__(COLUMNS, rows, parent)
 
     def row_of(self, name: str) -> int:
         """Return the row of a canonical name, or -1."""
         return next((place for place, row in enumerate(self._rows) if row.department.name == name), -1)
-
-    def rowCount(self, parent: AnyIndex = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: AnyIndex = ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
-from desktop.models.roles import ROOT, TARGET_ROLE, VALUE_ROLE, AnyIndex
+from desktop.models.roles import TARGET_ROLE, VALUE_ROLE, AnyIndex
+from desktop.models.row_table import RowTable
 
 if TYPE_CHECKING:
     from content.plan import LeadDifference, Plan
@@ -15,31 +16,19 @@ TASK, ANNEX, CLAUSE, BRACKET, HOW = range(5)
 COLUMNS: Final = ("任务", "附件牵头部门", "条文", "条文括注", "不同之处")
 
 
-class DifferencesModel(QAbstractTableModel):
+class DifferencesModel(RowTable["LeadDifference"]):
     """A row a difference, in annex order; VALUE_ROLE gives the `LeadDifference`.
 
     The first two columns lead to the task, the next two to the clause, the last to the task.
     """
 
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows = plan.differences
+        super().__init__(COLUMNS, plan.differences, parent)
 
     def row_of(self, unit_id: str) -> int:
         """Return the row of a task, or the first row of a clause, or -1."""
         rows = (place for place, row in enumerate(self._rows) if unit_id in (row.task.id, row.clause.id))
         return next(rows, -1)
-
-    def rowCount(self, parent: AnyIndex = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: AnyIndex = ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

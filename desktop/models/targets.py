@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from content.targets import magnitude, value_span
-from desktop.models.roles import ROOT, TARGET_ROLE, VALUE_ROLE, AnyIndex
+from desktop.models.roles import TARGET_ROLE, VALUE_ROLE, AnyIndex
+from desktop.models.row_table import RowTable
 
 if TYPE_CHECKING:
     from content.model import Target
@@ -18,13 +19,12 @@ COLUMNS: Final = ("数值", "指标", "时间", "条文", "条文原话")
 _NO_TIME: Final = "条文未写"
 
 
-class TargetsModel(QAbstractTableModel):
+class TargetsModel(RowTable["Target"]):
     """A row a target, in document order until sorted; VALUE_ROLE gives the `Target`."""
 
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, plan.targets, parent)
         self._plan = plan
-        self._rows = plan.targets
         self._place = {target: place for place, target in enumerate(plan.targets)}
 
     def row_target(self, row: int) -> Target:
@@ -50,17 +50,6 @@ class TargetsModel(QAbstractTableModel):
         in_order = sorted(self._rows, key=self._place.__getitem__)
         self._rows = tuple(sorted(in_order, key=key, reverse=order == Qt.SortOrder.DescendingOrder))
         self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: AnyIndex = ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QObject, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
-from desktop.models.roles import BOOKMARKED_ROLE, RANK_ROLE, ROOT, TARGET_ROLE, VALUE_ROLE, AnyIndex
+from desktop.models.roles import BOOKMARKED_ROLE, RANK_ROLE, TARGET_ROLE, VALUE_ROLE, AnyIndex
+from desktop.models.row_table import RowTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,12 +20,11 @@ COLUMNS: Final = ("序号", "重点工作", "牵头部门", "完成时限", "条
 _NO_END: Final = 9999  # 持续推进 sorts behind every year
 
 
-class TasksModel(QAbstractTableModel):
+class TasksModel(RowTable["Task"]):
     """One row a task: number, work, leads, deadline, and the clause it carries out first."""
 
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._tasks = plan.tasks
+        super().__init__(COLUMNS, plan.tasks, parent)
         self._clauses = {task.id: plan.clause(task.clause_ids[0]).number for task in plan.tasks}
         self._ranks = tuple(_ranks(column, plan) for column in range(len(COLUMNS)))
         self._bookmarked: frozenset[str] = frozenset()
@@ -39,23 +39,12 @@ class TasksModel(QAbstractTableModel):
 
     def row_of(self, task_id: str) -> int:
         """Return the row of a task, or -1."""
-        return next((row for row, task in enumerate(self._tasks) if task.id == task_id), -1)
-
-    def rowCount(self, parent: AnyIndex = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._tasks)
-
-    def columnCount(self, parent: AnyIndex = ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
+        return next((row for row, task in enumerate(self._rows) if task.id == task_id), -1)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        task = self._tasks[index.row()]
+        task = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(task, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
