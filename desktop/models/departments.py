@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
 from desktop.models.roles import RANK_ROLE, TARGET_ROLE, VALUE_ROLE, AnyIndex
-from desktop.models.row_table import RowTable
+from desktop.models.table_model import TableModel
 
 if TYPE_CHECKING:
     from content.model import Department
@@ -40,7 +40,7 @@ class DepartmentRow:
         return self.led_tasks, self.led_clauses, self.joined_clauses
 
 
-class DepartmentsModel(RowTable[DepartmentRow]):
+class DepartmentsModel(TableModel[DepartmentRow]):
     """One row a department, the plan's order: those with most on the hook first."""
 
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:

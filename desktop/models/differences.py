@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, Qt
 
 from desktop.models.roles import TARGET_ROLE, VALUE_ROLE, AnyIndex
-from desktop.models.row_table import RowTable
+from desktop.models.table_model import TableModel
 
 if TYPE_CHECKING:
     from content.plan import LeadDifference, Plan
@@ -16,7 +16,7 @@ TASK, ANNEX, CLAUSE, BRACKET, HOW = range(5)
 COLUMNS: Final = ("任务", "附件牵头部门", "条文", "条文括注", "不同之处")
 
 
-class DifferencesModel(RowTable["LeadDifference"]):
+class DifferencesModel(TableModel["LeadDifference"]):
     """A row a difference, in annex order; VALUE_ROLE gives the `LeadDifference`.
 
     The first two columns lead to the task, the next two to the clause, the last to the task.

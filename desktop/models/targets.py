@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 
 from content.targets import magnitude, value_span
 from desktop.models.roles import TARGET_ROLE, VALUE_ROLE, AnyIndex
-from desktop.models.row_table import RowTable
+from desktop.models.table_model import TableModel
 
 if TYPE_CHECKING:
     from content.model import Target
@@ -19,7 +19,7 @@ COLUMNS: Final = ("数值", "指标", "时间", "条文", "条文原话")
 _NO_TIME: Final = "条文未写"
 
 
-class TargetsModel(RowTable["Target"]):
+class TargetsModel(TableModel["Target"]):
     """A row a target, in document order until sorted; VALUE_ROLE gives the `Target`."""
 
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
 from desktop.models.roles import BOOKMARKED_ROLE, RANK_ROLE, TARGET_ROLE, VALUE_ROLE, AnyIndex
-from desktop.models.row_table import RowTable
+from desktop.models.table_model import TableModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ COLUMNS: Final = ("序号", "重点工作", "牵头部门", "完成时限", "条
 _NO_END: Final = 9999  # 持续推进 sorts behind every year
 
 
-class TasksModel(RowTable["Task"]):
+class TasksModel(TableModel["Task"]):
     """One row a task: number, work, leads, deadline, and the clause it carries out first."""
 
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:

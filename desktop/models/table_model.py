@@ -11,7 +11,7 @@ from desktop.models.roles import ROOT, AnyIndex
 Row = TypeVar("Row")
 
 
-class RowTable(QAbstractTableModel, Generic[Row]):
+class TableModel(QAbstractTableModel, Generic[Row]):
     """A flat table, one value a row; what a cell says of its row is left to ``data``."""
 
     def __init__(self, heads: tuple[str, ...], rows: tuple[Row, ...], parent: QObject | None) -> None:
