@@ -1,17 +1,21 @@
-"""What every test gets: no screen, no home of its own, no window left behind."""
+"""What every test gets: the plans; no screen, no home of its own, no window left behind."""
 
 from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from content.load import load_plans
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from content.plan import Plan
 
 # Before anything imports Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -29,6 +33,31 @@ USER_FOLDERS = {
     "XDG_STATE_HOME": "home/.local/state",
     "XDG_RUNTIME_DIR": "runtime",
 }
+
+
+SECOND = Path(__file__).parent / "data" / "second"
+
+
+@pytest.fixture(scope="session")
+def plans() -> tuple[Plan, ...]:
+    """The bundled plans: one."""
+    return load_plans()
+
+
+@pytest.fixture(scope="session")
+def plan(plans: tuple[Plan, ...]) -> Plan:
+    return plans[0]
+
+
+@pytest.fixture(scope="session")
+def second_plan() -> Plan:
+    """A small plan that nothing in the program knows of."""
+    return load_plans(SECOND)[0]
+
+
+@pytest.fixture(scope="session")
+def two_plans(plans: tuple[Plan, ...], second_plan: Plan) -> tuple[Plan, ...]:
+    return (*plans, second_plan)
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from content.citation import FORM_WORDS, cite, cite_as, quote
 from content.go_to import find_place
-from content.load import load_plans
 
 if TYPE_CHECKING:
     from content.plan import Plan
@@ -67,7 +66,6 @@ def test_one_character_is_looked_for_in_titles_only(plan: Plan) -> None:
     assert {candidate.means for candidate in find_place("业", plan, limit=99)} <= {"title", "opening"}
 
 
-@given(st.text(max_size=60))
-def test_whatever_is_typed_is_answered(text: str) -> None:
-    plan = load_plans()[0]
+@given(text=st.text(max_size=60))
+def test_whatever_is_typed_is_answered(plan: Plan, text: str) -> None:
     assert len(find_place(text, plan, limit=3)) <= 3

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.citation import cite, quote
-from content.load import load_plans
 from content.reference import chinese_number, format_reference, parse_reference
 
 if TYPE_CHECKING:
@@ -92,6 +91,6 @@ def test_numbers_in_chinese(number: int, words: str) -> None:
     assert chinese_number(number) == words
 
 
-@given(st.text(max_size=300))
-def test_no_text_raises(text: str) -> None:
-    parse_reference(text, load_plans()[0])
+@given(text=st.text(max_size=300))
+def test_no_text_raises(plan: Plan, text: str) -> None:
+    parse_reference(text, plan)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QTreeView
 
-from content.load import load_plans
 from desktop.app import make_application
 from desktop.desk import Desk
 from desktop.models.contents import ContentsModel
@@ -21,6 +19,7 @@ from desktop.settings import Settings, SettingsFile, UserDirs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from PySide6.QtCore import QModelIndex
     from PySide6.QtWidgets import QWidget
@@ -31,19 +30,6 @@ if TYPE_CHECKING:
     from desktop.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
-PLAN_ID = "gd-emerging-industries"
-SECOND = Path(__file__).parents[1] / "data" / "second"
-
-
-@pytest.fixture(scope="session")
-def plans() -> tuple[Plan, ...]:
-    return load_plans()
-
-
-@pytest.fixture(scope="session")
-def two_plans(plans: tuple[Plan, ...]) -> tuple[Plan, ...]:
-    """The bundled plan and a second, small one."""
-    return (*plans, *load_plans(SECOND))
 
 
 @pytest.fixture(scope="session")

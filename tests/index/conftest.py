@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from content.load import load_plans
 from content.model import Clause
 from content.plan import Plan
 from index.build import build_index
@@ -19,16 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 TESTS = Path(__file__).parent.parent
-
-
-@pytest.fixture(scope="session")
-def plans() -> tuple[Plan, ...]:
-    return load_plans()
-
-
-@pytest.fixture(scope="session")
-def second_plan() -> Plan:
-    return load_plans(TESTS / "data" / "second")[0]
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from content.load import load_plans
-
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from content.plan import Plan
     from tests.desktop.commands.conftest import Desk, Program
 
 
@@ -19,13 +18,12 @@ def text_of(file: Path) -> str:
     return "".join("".join(page.extract_text().split()) for page in PdfReader(file).pages)
 
 
-def test_one_department_is_one_file_by_any_of_its_names(program: Program, tmp_path: Path) -> None:
+def test_one_department_is_one_file_by_any_of_its_names(program: Program, plan: Plan, tmp_path: Path) -> None:
     target = tmp_path / "科技厅 任务卡.pdf"
     answer = program("cards", "--department", "科技厅", "--output", str(target))
     assert answer.code == 0, answer.err
     assert answer.err == "1/1 省科技厅\n"
     assert str(target) in answer.out
-    (plan,) = load_plans()
     text = text_of(target)
     for task in plan.led_tasks("省科技厅"):
         assert "".join(task.work.split()) in text
@@ -38,21 +36,19 @@ def test_several_departments_go_into_a_folder_that_is_made(program: Program, tmp
     assert sorted(file.name for file in target.iterdir()) == ["省科技厅.pdf", "省编办.pdf"]
 
 
-def test_word_files_need_no_qt(desk: Desk, tmp_path: Path) -> None:
+def test_word_files_need_no_qt(desk: Desk, plan: Plan, tmp_path: Path) -> None:
     answer = desk("cards", "--department", "编办", "科技厅", "--format", "docx", "--output", str(tmp_path / "all"))
     assert answer.code == 0, answer.err
     assert "2 个文件：" in answer.out
     written = Document(str(tmp_path / "all" / "省科技厅.docx"))
     text = "".join(node.text or "" for node in written.element.iter(qn("w:t")))
-    (plan,) = load_plans()
     assert all(task.work.rstrip("。") in text for task in plan.led_tasks("省科技厅"))
 
 
 @pytest.mark.slow
-def test_all_writes_one_file_for_each_of_the_28(program: Program, tmp_path: Path) -> None:
+def test_all_writes_one_file_for_each_of_the_28(program: Program, plan: Plan, tmp_path: Path) -> None:
     answer = program("cards", "--all", "--output", str(tmp_path / "all"), "--per-page", "0", "--with-clause", "none")
     assert answer.code == 0, answer.err
-    (plan,) = load_plans()
     files = {file.name for file in (tmp_path / "all").iterdir()}
     assert files == {f"{department.name}.pdf" for department in plan.departments}
     assert len(files) == 28

@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from content.load import load_plans
-
 if TYPE_CHECKING:
+    from content.plan import Plan
     from tests.desktop.commands.conftest import Desk
 
 PLAN = "gd-emerging-industries"
@@ -16,8 +15,7 @@ KEYS = [
 ]
 
 
-def test_all_units_come_in_document_order_and_verbatim(desk: Desk) -> None:
-    (plan,) = load_plans()
+def test_all_units_come_in_document_order_and_verbatim(desk: Desk, plan: Plan) -> None:
     units = desk("show", "--all", "--json").json["units"]
     assert [unit["id"] for unit in units] == [unit.id for unit in plan.units]
     assert [unit["text"] for unit in units] == [unit.text for unit in plan.units]
@@ -73,9 +71,8 @@ def test_several_units_come_once_each_and_in_document_order(desk: Desk) -> None:
     assert [unit["number"] for unit in units] == ["0", *[f"3.2.{n}" for n in range(1, 6)], "task-1"]
 
 
-def test_the_plain_text_is_verbatim_with_its_facts(desk: Desk) -> None:
+def test_the_plain_text_is_verbatim_with_its_facts(desk: Desk, plan: Plan) -> None:
     out = desk("show", "3.2.5", "task-18").out
-    (plan,) = load_plans()
     assert plan.clause(f"{PLAN}/3.2.5").text in out.splitlines()
     for line in (
         "牵头：省发展改革委",

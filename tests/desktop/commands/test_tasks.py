@@ -10,10 +10,10 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from content.load import load_plans
 from desktop.commands.console import Console, fold, width_of
 
 if TYPE_CHECKING:
+    from content.plan import Plan
     from tests.desktop.commands.conftest import Desk
 
 PLAN = "gd-emerging-industries"
@@ -83,7 +83,7 @@ def test_other_forms_go_to_a_file_as_they_are_printed(desk: Desk, tmp_path: Path
     assert (tmp_path / "f").read_text(encoding="utf-8") == desk("tasks", "--format", form).out
 
 
-def test_a_spreadsheet_holds_the_rows_asked_for(desk: Desk, tmp_path: Path) -> None:
+def test_a_spreadsheet_holds_the_rows_asked_for(desk: Desk, plan: Plan, tmp_path: Path) -> None:
     target = tmp_path / "分工.xlsx"
     words = ("--department", "科技厅", "--role", "lead", "--deadline", "2020")
     answer = desk("tasks", *words, "--format", "xlsx", "--output", str(target))
@@ -93,15 +93,15 @@ def test_a_spreadsheet_holds_the_rows_asked_for(desk: Desk, tmp_path: Path) -> N
     wanted = [unit["text"] for unit in desk("tasks", *words, "--json").json["units"]]
     assert f"{len(wanted)} 项任务" in answer.err
     assert any("省科技厅牵头，2020年" in value for value in values)
-    works = {row.work for row in load_plans()[0].tasks} & set(values)
+    works = {row.work for row in plan.tasks} & set(values)
     assert len(works) == len(wanted)
 
 
-def test_a_word_file_holds_all_tasks(desk: Desk, tmp_path: Path) -> None:
+def test_a_word_file_holds_all_tasks(desk: Desk, plan: Plan, tmp_path: Path) -> None:
     target = tmp_path / "分工.docx"
     assert desk("tasks", "--format", "docx", "--output", str(target)).code == 0
     texts = {cell.text for table in Document(str(target)).tables for row in table.rows for cell in row.cells}
-    assert {task.work for task in load_plans()[0].tasks} <= texts
+    assert {task.work for task in plan.tasks} <= texts
 
 
 @pytest.mark.parametrize("words", [("--department", "编办", "--role", "participant"), ("--deadline", "持续推进")])
@@ -111,9 +111,10 @@ def test_a_file_of_few_or_no_tasks_is_a_whole_file(desk: Desk, tmp_path: Path, w
     assert load_workbook(target).worksheets
 
 
-def test_two_plans_are_two_files(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plans = (*load_plans(), *load_plans(Path(__file__).parents[2] / "data" / "second"))
-    monkeypatch.setattr("desktop.commands.session.Session.plans", plans)
+def test_two_plans_are_two_files(
+    desk: Desk, two_plans: tuple[Plan, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.commands.session.Session.plans", two_plans)
     assert desk("tasks", "--format", "xlsx", "--output", str(tmp_path / "f.xlsx")).code == 0
     names = sorted(path.name for path in tmp_path.glob("*.xlsx"))
     assert names == ["f-gd-emerging-industries.xlsx", "f-harbour-pilot.xlsx"]

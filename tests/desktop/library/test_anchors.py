@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.load import load_plans
 from desktop.library.anchors import find_passage, make_anchor, text_digest
 
 if TYPE_CHECKING:
+    from content.plan import Plan
     from desktop.library.bookmark import Anchor
 
 PLAN = "gd-emerging-industries"
@@ -17,8 +17,7 @@ CLAUSE = f"{PLAN}/3.2.5"
 
 
 @pytest.fixture(scope="module")
-def texts() -> dict[str, str]:
-    (plan,) = load_plans()
+def texts(plan: Plan) -> dict[str, str]:
     return {unit.id: unit.text for unit in plan.units}
 
 

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
-from content.load import load_plans
 from desktop.models.about import About, about, about_markdown, licences_markdown, version_of
 from desktop.theme import FACES, HEI, KAI, SONG
 
+if TYPE_CHECKING:
+    from content.plan import Plan
+
 
 @pytest.fixture(scope="module")
-def known() -> About:
-    return about(load_plans())
+def known(plans: tuple[Plan, ...]) -> About:
+    return about(plans)
 
 
 def test_all_that_is_bundled_is_named_with_version_and_licence(known: About) -> None:

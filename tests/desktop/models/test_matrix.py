@@ -2,10 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
-from content.load import load_plans
 from desktop.models.matrix import MatrixModel
 from desktop.models.roles import TARGET_ROLE, VALUE_ROLE
 
@@ -16,11 +14,6 @@ if TYPE_CHECKING:
 
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 ACROSS = Qt.Orientation.Horizontal
-
-
-@pytest.fixture
-def plan() -> Plan:
-    return load_plans()[0]
 
 
 def test_the_model_keeps_qts_rules(plan: Plan, qtmodeltester: ModelTester) -> None:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
-from content.load import load_plans
+from typing import TYPE_CHECKING
+
 from desktop.models.preferences import Preferences, copy_words, reader_families, template_note
+
+if TYPE_CHECKING:
+    from content.plan import Plan
 
 
 def test_only_installed_families_are_offered_after_the_bundled_one() -> None:
@@ -13,8 +17,7 @@ def test_only_installed_families_are_offered_after_the_bundled_one() -> None:
     )
 
 
-def test_a_unit_is_copied_as_the_preferences_say() -> None:
-    plan = load_plans()[0]
+def test_a_unit_is_copied_as_the_preferences_say(plan: Plan) -> None:
     clause = plan.clause(f"{plan.id}/3.2.5")
     assert copy_words(clause, plan, Preferences(copy_form="reference")) == "三、（二）第5段"
     assert copy_words(clause, plan, Preferences(copy_form="template", template="{编号} {标题}")) == (

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 
-from content.load import load_plans
 from content.overview import overview_of
 from desktop.models import differences, targets
 from desktop.models.bars import BarsModel
@@ -23,11 +21,6 @@ if TYPE_CHECKING:
 
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 ACROSS = Qt.Orientation.Horizontal
-
-
-@pytest.fixture
-def plan() -> Plan:
-    return load_plans()[0]
 
 
 def column(model: QAbstractItemModel, place: int) -> list[str]:

@@ -2,10 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
-from content.load import load_plans
 from content.task_table import TaskFilter
 from desktop.models.roles import TARGET_ROLE, VALUE_ROLE
 from desktop.models.task_groups import DEADLINE, JOINING, TaskGroupsModel, Wanted
@@ -16,11 +14,6 @@ if TYPE_CHECKING:
     from content.plan import Plan
 
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
-
-
-@pytest.fixture
-def plan() -> Plan:
-    return load_plans()[0]
 
 
 def picture(model: TaskGroupsModel) -> list[str]:

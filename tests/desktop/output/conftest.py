@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from content.load import load_plans
 from desktop import theme
 
 if TYPE_CHECKING:
@@ -17,19 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from content.plan import Plan
 
 DATA = Path(__file__).parents[2] / "data"
-
-
-@pytest.fixture(scope="session")
-def plan() -> Plan:
-    return load_plans()[0]
-
-
-@pytest.fixture(scope="session")
-def second_plan() -> Plan:
-    return load_plans(DATA / "second")[0]
 
 
 @pytest.fixture(scope="session")

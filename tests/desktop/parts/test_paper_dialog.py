@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from content.load import load_plans
 from desktop import theme
 from desktop.output.card_pages import card_paper
 from desktop.output.card_sheet import CardOptions, card_sheet
@@ -35,15 +34,7 @@ if TYPE_CHECKING:
     from content.plan import Plan
 
 
-@pytest.fixture(scope="module")
-def plan() -> Plan:
-    return load_plans()[0]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def fonts(qapp: QApplication) -> None:
-    theme.load_fonts()
-    qapp.setStyle("Fusion")
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 @pytest.fixture

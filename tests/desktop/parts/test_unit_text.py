@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QColor, QTextCursor
 
-from content.load import load_plans
 from content.targets import value_span
 from desktop.parts.look import Look
 from desktop.parts.unit_text import UnitText
@@ -16,11 +15,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from content.plan import Plan
-
-
-@pytest.fixture
-def plan() -> Plan:
-    return load_plans()[0]
 
 
 @pytest.fixture

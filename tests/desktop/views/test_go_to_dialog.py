@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QTextEdit
 
 from content.citation import quote
-from content.load import load_plans
 from desktop.parts.look import Look
 from desktop.theme import CONTRAST, DARK, LIGHT
 from desktop.views.go_to_dialog import GoToDialog
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from content.plan import Plan
-
-
-@pytest.fixture
-def plan() -> Plan:
-    return load_plans()[0]
 
 
 @pytest.fixture

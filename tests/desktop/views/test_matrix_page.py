@@ -8,7 +8,6 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QTableView, QToolButton
 
-from content.load import load_plans
 from desktop.parts.look import Look
 from desktop.parts.matrix_table import MatrixTable
 from desktop.theme import CONTRAST, DARK, LIGHT
@@ -18,11 +17,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from content.plan import Plan
-
-
-@pytest.fixture
-def plan() -> Plan:
-    return load_plans()[0]
 
 
 @pytest.fixture

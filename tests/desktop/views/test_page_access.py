@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from content.load import load_plans
 from desktop.models.about import about
 from desktop.models.preferences import Preferences, reader_families
 from desktop.parts.look import Look
@@ -60,10 +59,10 @@ WINDOWS: tuple[Callable[[Plan, Look], QWidget], ...] = (GoToDialog, _settings, _
 
 
 @pytest.fixture(params=(*PAGES, *WINDOWS), ids=lambda make: make.__name__)
-def view(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[QWidget]:
+def view(request: pytest.FixtureRequest, plan: Plan, qtbot: QtBot) -> Iterator[QWidget]:
     """A window with a page in it, or a window of its own."""
     make: Callable[[Plan, Look], QWidget] = request.param
-    made = make(load_plans()[0], Look(LIGHT))
+    made = make(plan, Look(LIGHT))
     if make in PAGES:
         page, made = made, QWidget()
         QVBoxLayout(made).addWidget(page)

@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QCheckBox,
     QComboBox,
     QFileDialog,
@@ -22,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from content.load import load_plans
 from desktop import theme
 from desktop.output.card_sheet import CardOptions
 from desktop.parts.look import Look
@@ -36,15 +34,7 @@ if TYPE_CHECKING:
     from content.plan import Plan
 
 
-@pytest.fixture(scope="module")
-def plan() -> Plan:
-    return load_plans()[0]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def fonts(qapp: QApplication) -> None:
-    theme.load_fonts()
-    qapp.setStyle("Fusion")
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
-from content.load import load_plans
 from desktop import theme
 from desktop.output.official_fonts import official_fonts
 from desktop.output.table_printouts import matrix_offer
@@ -20,22 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from content.plan import Plan
     from desktop.output.printout import Offer
 
 
-@pytest.fixture(scope="module")
-def plan() -> Plan:
-    return load_plans()[0]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def fonts(qapp: QApplication) -> None:
-    theme.load_fonts()
-    qapp.setStyle("Fusion")
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QTextEdit, QToolButton
 
-from content.load import load_plans
 from desktop.models.preferences import Preferences, reader_families
 from desktop.parts.look import Look
 from desktop.theme import CONTRAST, DARK, LIGHT
@@ -18,12 +17,13 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from content.plan import Plan
+
 START = Preferences(theme="dark", leading=2.0, measure=30, copy_form="template", template="{引用}")
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot) -> Iterator[SettingsDialog]:
-    plan = load_plans()[0]
+def dialog(plan: Plan, qtbot: QtBot) -> Iterator[SettingsDialog]:
     sample = plan.clause(f"{plan.id}/3.2.5")
     made = SettingsDialog(START, reader_families(["FangSong"]), sample, plan, Look(LIGHT))
     qtbot.addWidget(made)

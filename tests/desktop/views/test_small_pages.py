@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QListView, QTreeView, QWidget
 
-from content.load import load_plans
 from desktop.models.targets import DUE, VALUE
 from desktop.parts.look import Look
 from desktop.theme import CONTRAST, DARK, LIGHT
@@ -32,11 +31,6 @@ PAGES: tuple[Callable[[Plan, Look], TargetsPage | DifferencesPage | OverviewPage
     DifferencesPage,
     OverviewPage,
 )
-
-
-@pytest.fixture
-def plan() -> Plan:
-    return load_plans()[0]
 
 
 def show(page: Page, qtbot: QtBot) -> Page:

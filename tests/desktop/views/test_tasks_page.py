@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSplitter, QToolButton, QTreeView
 
-from content.load import load_plans
 from content.task_table import TaskFilter
 from desktop.models.task_groups import CLAUSE
 from desktop.parts.clause_pane import ClausePane
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
     from content.plan import Plan
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def plan() -> Plan:
-    return load_plans()[0]
 
 
 @pytest.fixture
