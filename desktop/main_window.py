@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.actions import connect_actions, make_actions
 from desktop.controllers.bookmark_commands import BookmarkCommands
 from desktop.controllers.bookmarking import BookmarkController
+from desktop.controllers.citing import CitationController
 from desktop.controllers.dialogs import DialogController
 from desktop.controllers.keeping import KeepController
 from desktop.controllers.looking import LookController
@@ -18,6 +19,7 @@ from desktop.controllers.pages import PAGES, PageController
 from desktop.controllers.panes import PaneController
 from desktop.controllers.places import PlaceController
 from desktop.controllers.printing import PrintController
+from desktop.controllers.reader_menu import ReaderMenu
 from desktop.controllers.searching import SearchController
 from desktop.controllers.session import SessionController
 from desktop.layout import WindowLayout
@@ -30,7 +32,7 @@ from desktop.parts.labels import column
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QApplication
 
     from content.plan import Plan
@@ -95,6 +97,8 @@ class MainWindow(QWidget):
         self.bookmark_commands = BookmarkCommands(
             self.bookmarking, self.bookmarks, self.places, self.views, self.looking, self.commands, reporter, self
         )
+        self.citing = CitationController(self.places, lambda: preferences_of(self._settings), self)
+        self.reader_menu = ReaderMenu(self.views.reader, self.commands)
         self.panes = PaneController(self.views, self.places, self.searching, self)
         self.session = SessionController(self.views, self.places, self.pages, self.looking)
         self._hint_timer = QTimer(self, singleShot=True, interval=_SAID_MS)
@@ -136,6 +140,15 @@ class MainWindow(QWidget):
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The side buttons of a mouse go back and forward; what is pressed passes them on to here."""
+        if event.button() == Qt.MouseButton.BackButton:
+            self.commands["back"].trigger()
+        elif event.button() == Qt.MouseButton.ForwardButton:
+            self.commands["forward"].trigger()
+        else:
+            super().mousePressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings_changed.emit(self.current_settings())
         self.bookmarking.close()
@@ -159,7 +172,7 @@ class MainWindow(QWidget):
             **self.printing.handlers,
             "settings": self._open_settings,
             "quit": lambda: self.window().close(),
-            "copy_citation": self._copy_citation,
+            **self.citing.handlers,
             **self.bookmark_commands.handlers,
             "find": searching.focus,
             "next_hit": lambda: searching.step_mark(1),
@@ -200,11 +213,13 @@ class MainWindow(QWidget):
         views.page.ledger_requested.connect(lambda _name: self.commands["print_department"].trigger())
         views.departments.filter_changed.connect(self._on_departments_filter_changed)
         views.frame.left_requested.connect(self.panes.show_list)
+        views.path.list_requested.connect(self.panes.show_list)
         views.frame.changed.connect(self._on_frame_changed)
         self.places.navigator.way_changed.connect(self._on_navigator_way_changed)
         self.bookmarking.changed.connect(self._on_bookmarking_changed)
         self.bookmarking.said.connect(self.say)
         self.keeping.said.connect(self.say)
+        self.citing.said.connect(self.say)
         views.bookmarks.target_requested.connect(self.keeping.run_kept)
         self.pages.said.connect(self.say)
         self.dialogs.target_requested.connect(self.go_to)
@@ -230,10 +245,6 @@ class MainWindow(QWidget):
 
     def _remembered(self) -> Settings:
         return self._settings
-
-    def _copy_citation(self) -> None:
-        if self.places.copy_citation(preferences_of(self._settings)):
-            self.say("已复制引用")
 
     def _open_settings(self) -> None:
         sample = self.places.unit or self.places.plan.clauses[-1]

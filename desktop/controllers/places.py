@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
 from content.model import Clause, Heading
 from content.task_table import TaskFilter
 from desktop.models.history import Place
 from desktop.models.navigator import Navigator
-from desktop.models.preferences import copy_words
 from desktop.models.search_session import Mark
-from desktop.models.wording import crumbs, plan_counts
+from desktop.models.wording import LIST, crumbs, plan_counts
 
 if TYPE_CHECKING:
     from content.mentions import Mention
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from desktop.controllers.pages import PageController
     from desktop.layout import WindowLayout
     from desktop.models.bookmarks import BookmarksModel
-    from desktop.models.preferences import Preferences
 
 
 class PlaceController(QObject):
@@ -177,15 +174,6 @@ class PlaceController(QObject):
         else:
             self.navigator.go_to(self._views.reader.current)
 
-    def copy_citation(self, preferences: Preferences) -> str:
-        """Put the current unit's citation on the clipboard, in the form preferred; return what was copied."""
-        unit = self.unit
-        if unit is None:
-            return ""
-        words = copy_words(unit, self._plan, preferences)
-        QGuiApplication.clipboard().setText(words)
-        return words
-
     def prove_text(self) -> None:
         """Say at the foot whether the text is word for word the source's."""
         self._show_plan_facts(proof="原文校验一致" if self._plan.matches_source else "正文与原文不一致")
@@ -197,7 +185,7 @@ class PlaceController(QObject):
         views.page.set_department(department, self._plan)
         views.show_page(views.page)
         self.show_in_list()
-        views.path.set_crumbs((("部门", ""), (name, "")), with_unit=False)
+        views.path.set_crumbs((("部门", f"{LIST}departments"), (name, "")), with_unit=False)
 
     def show_words(self, part_id: str, start: int, end: int) -> None:
         """Go to words of a unit and mark them, until one goes on."""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from index.hit import Hit, Kind, Result, Why
 
 SPACE = "\u3000"
+LIST: Final = "list:"
+"""How what a level of the path leads to begins where it is a list at the left; its key follows."""
+
 WHY_WORDS: Final[Mapping[Why, str]] = {
     "exact": "",
     "alias": "别称",
@@ -51,13 +54,14 @@ def path_line(path: tuple[str, ...]) -> str:
 def crumbs(part: Unit | Heading, plan: Plan) -> tuple[tuple[str, str], ...]:
     """The levels above a part and the part itself, as (what to show, id to go to).
 
-    A heading that cannot be found (the annex has none) keeps "" as its id.
+    The annex has no heading of its own: its level leads to the first task.
     """
     above = part.path if isinstance(part, (Clause, Task)) else _path_of(part, plan)
     ids = {heading.title: heading.id for heading in plan.headings}
-    levels = [(title, ids.get(title, "")) for title in above]
+    annex = plan.tasks[0].id if isinstance(part, Task) else ""
+    levels = [(title, ids.get(title, annex)) for title in above]
     if isinstance(part, Task) and not levels:
-        levels = [("附件", "")]
+        levels = [("附件", annex)]
     return (*levels, (_last_crumb(part, above), part.id))
 
 

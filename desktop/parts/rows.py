@@ -20,6 +20,7 @@ from desktop.theme import ROW_BAR
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QMouseEvent
 
     from desktop.parts.look import Look
 
@@ -88,6 +89,18 @@ class RowTree(QTreeView):
         if self.isVisible():
             super().doItemsLayout()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if is_side_button(event):
+            event.ignore()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if is_side_button(event):
+            event.ignore()  # two quick clicks are two steps back
+        else:
+            super().mouseDoubleClickEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         self.scheduleDelayedItemsLayout()
         super().showEvent(event)
@@ -152,6 +165,18 @@ class RowList(QListView):
         if self.isVisible():
             super().doItemsLayout()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if is_side_button(event):
+            event.ignore()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if is_side_button(event):
+            event.ignore()  # two quick clicks are two steps back
+        else:
+            super().mouseDoubleClickEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         self.scheduleDelayedItemsLayout()
         super().showEvent(event)
@@ -180,6 +205,11 @@ def hide_native_selection(view: QAbstractItemView) -> None:
         palette.setColor(role, QColor("transparent"))
     view.setPalette(palette)
     view.viewport().setAutoFillBackground(False)
+
+
+def is_side_button(event: QMouseEvent) -> bool:
+    """Whether a button for back or forward was pressed: the window's business, not that of the row below it."""
+    return event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton)
 
 
 def is_current(option: QStyleOptionViewItem) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 
 from content.mentions import Mentions
 from desktop.parts.highlights import Highlights
@@ -33,9 +34,11 @@ class Reader(PlanText):
 
     Signals:
         unit_entered: Id of the heading, clause or task that became current, however it did.
+        menu_requested: Where on the screen the context menu is to open; what it concerns is current.
     """
 
     unit_entered = Signal(str)
+    menu_requested = Signal(QPoint)
 
     def __init__(self, plan: Plan, look: Look, this_year: Callable[[], int]) -> None:
         """Show a plan from its beginning; ``this_year`` tells which dates have passed."""
@@ -159,6 +162,14 @@ class Reader(PlanText):
             here = self._pages.part_of(self.cursorForPosition(event.position().toPoint()).position())
             if here and not self.anchorAt(event.position().toPoint()):
                 self._enter(here)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        # Qt's own menu offers the addresses of links, which mean nothing outside.
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
+            here = self._pages.part_at(event.pos().y() + self._bar.value())
+            if here:
+                self._enter(here)
+        self.menu_requested.emit(event.globalPos())
 
     def _keep(self) -> None:
         """Before the lines break anew, remember what to come back to: the current unit if one sees it begin."""
