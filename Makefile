@@ -5,7 +5,7 @@ QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help environment run test test-standin check audit torture bench bench-start wheel bundle deb prove-deb lock clean
+.PHONY: help environment run test test-standin check audit torture bench bench-start manual wheel bundle deb prove-deb lock clean
 
 help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +66,10 @@ bench-start: environment ## 启动快慢与内存：与最简窗口轮流启动�
 
 torture: environment ## 随机破坏与随机使用，约十分钟，给出可靠性一节的数字（短的：make torture SHORT=--short）
 	@$(QT_OFFSCREEN) $(PY) -m tests.torture $(SHORT)
+
+manual: environment ## 生成用户手册 dist/plandesk-manual.pdf
+	@mkdir -p dist
+	@$(PY) -m desktop manual --output dist/plandesk-manual.pdf
 
 wheel: environment ## 生成安装包 dist/*.whl
 	@rm -rf dist/*.whl

@@ -104,6 +104,7 @@ ACTIONS: Final = (
     ActionSpec("theme_contrast", "高对比度(&H)", checkable=True, group="theme"),
     ActionSpec("help", "帮助(&H)", ("F1",)),
     ActionSpec("help_keys", "快捷键(&K)"),
+    ActionSpec("print_manual", "打印用户手册(&P)…"),
     ActionSpec("help_about", "关于(&A)"),
 )
 
@@ -199,7 +200,7 @@ MENUS: Final = (
             "print_hits",
         ),
     ),
-    ("帮助(&H)", ("help", "help_keys", "help_about")),
+    ("帮助(&H)", ("help", "help_keys", "print_manual", "help_about")),
 )
 
 

@@ -97,6 +97,7 @@ class PrintController(QObject):
             "print_selection": self._print_selection,
             "print_bookmarks": self._print_bookmarks,
             "print_hits": self._print_hits,
+            "print_manual": self._print_manual,
         }
 
     def print_cards(self, department: str) -> None:
@@ -115,8 +116,7 @@ class PrintController(QObject):
         from desktop.views.printout_dialog import PrintoutDialog  # noqa: PLC0415 - not before it is wanted
 
         self._close(self.printout_dialog)
-        folder = _folder(self._settings())
-        self.printout_dialog = PrintoutDialog(offer, self._looking.look, folder, self._window)
+        self.printout_dialog = PrintoutDialog(offer, self._looking.look, _folder(self._settings()), self._window)
         self.printout_dialog.saved.connect(self._on_dialog_saved)
         self.printout_dialog.open()
 
@@ -242,6 +242,11 @@ class PrintController(QObject):
         from desktop.output.table_printouts import grid_offer  # noqa: PLC0415
 
         self._open(grid_offer(self._found()))
+
+    def _print_manual(self) -> None:
+        from desktop.parts.manual import manual_offer  # noqa: PLC0415
+
+        self._open(manual_offer((self._plan,)))
 
     def _found(self) -> Grid:
         from desktop.output.grid import FoundRow, found_grid, part_number  # noqa: PLC0415

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -10,11 +9,11 @@ from PySide6.QtGui import QColor, QPalette, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from desktop.models.about import about_markdown, licences_markdown
-from desktop.parts.key_list import keys_markdown, keys_of
+from desktop.parts.help_text import WRITTEN, help_markdown
+from desktop.parts.key_list import keys_markdown
 from desktop.parts.labels import Rule, paint_ground
 from desktop.parts.markdown_look import dress_markdown
 from desktop.theme import UI
-from resources import text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -31,25 +30,8 @@ PAGES: Final = (
     ("about", "关于"),
     ("licences", "许可证"),
 )
-_WRITTEN: Final = ("browse", "search", "bookmarks", "print")
-_PLACE_OF_KEYS: Final = re.compile(r"（\{([a-z_]+)\}）")
 _WIDTH, _HEIGHT = 900, 640
 _LIST: Final = 132
-
-
-def help_markdown(page: str) -> str:
-    """Return one of the written pages, with the keys of the actions it names put in.
-
-    Raises:
-        KeyError: It names an action that there is not.
-        ResourceError: There is no such page.
-    """
-
-    def put_in(found: re.Match[str]) -> str:
-        keys = keys_of(found[1])
-        return f"（`{keys.replace(' 或 ', '` 或 `')}`）" if keys else ""
-
-    return _PLACE_OF_KEYS.sub(put_in, text(f"help/{page}.md"))
 
 
 class HelpWindow(QWidget):
@@ -130,7 +112,7 @@ class HelpWindow(QWidget):
         self.closed.emit()
 
     def _markdown(self, page: str) -> str:
-        if page in _WRITTEN:
+        if page in WRITTEN:
             return help_markdown(page)
         if page == "keys":
             return keys_markdown()

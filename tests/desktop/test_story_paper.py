@@ -258,3 +258,12 @@ def test_how_cards_are_printed_is_remembered(
     assert "联系电话" in again.options.options.blanks
     assert again.options.ticked == ("省科技厅", "省编办")
     again.reject()
+
+
+def test_the_manual_is_printed_from_the_help_menu(hands: Hands, tmp_path: Path) -> None:
+    dialog = opened(hands, "print_manual")
+    assert dialog.windowTitle() == "打印：政策案头 用户手册"
+    text = pdf_text(dialog, tmp_path)
+    assert "打印用户手册" in text
+    assert hands.plan.title in text
+    dialog.reject()

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QListWidget, QTextBrowser
 from content.load import load_plans
 from desktop.actions import ACTIONS
 from desktop.models.about import about
+from desktop.parts.help_text import WRITTEN, help_markdown
 from desktop.parts.look import Look
 from desktop.theme import CONTRAST, DARK, LIGHT
-from desktop.views.help_window import PAGES, HelpWindow, help_markdown
+from desktop.views.help_window import PAGES, HelpWindow
 from index.search import Searcher
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-WRITTEN = ("browse", "search", "bookmarks", "print")
 EXAMPLES = re.findall(r"^\| `(.+?)` \| (.+?) \|$", help_markdown("search"), re.MULTILINE)
 
 
