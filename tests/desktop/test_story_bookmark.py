@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.library.bookmarks import Bookmarks
 from desktop.models.roles import BOOKMARKED_ROLE
-from desktop.settings import Settings, UserDirs
+from desktop.settings import Settings
+from tests.desktop.noting import kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from tests.desktop.conftest import Hands
 
 
-def kept(tmp_path: Path) -> list[str]:
-    return [bookmark.id for bookmark in Bookmarks(UserDirs.under(tmp_path / "user").database).list()]
+def kept_ids(tmp_path: Path) -> list[str]:
+    return [bookmark.id for bookmark in kept(tmp_path)]
 
 
 def test_ctrl_d_keeps_the_clause_at_once(hands: Hands, tmp_path: Path) -> None:
     clause = hands.clause("3.2.5")
     hands.window.go_to(clause.id)
     hands.press_ctrl(Qt.Key.Key_D)
-    assert kept(tmp_path) == [clause.id]
+    assert kept_ids(tmp_path) == [clause.id]
     assert hands.contents_row(clause.number).data(BOOKMARKED_ROLE)
     assert hands.labels(hands.views.status)[-2] == "已加入书签：智能网联汽车测试示范工程"
 
@@ -36,9 +36,9 @@ def test_ctrl_d_keeps_the_clause_at_once(hands: Hands, tmp_path: Path) -> None:
 def test_ctrl_d_again_removes_it(hands: Hands, tmp_path: Path) -> None:
     hands.window.go_to(hands.task(18).id)
     hands.press_ctrl(Qt.Key.Key_D)
-    assert kept(tmp_path) == [hands.task(18).id]
+    assert kept_ids(tmp_path) == [hands.task(18).id]
     hands.press_ctrl(Qt.Key.Key_D)
-    assert kept(tmp_path) == []
+    assert kept_ids(tmp_path) == []
 
 
 def test_list_opens_and_removes(hands: Hands, tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_list_opens_and_removes(hands: Hands, tmp_path: Path) -> None:
     assert hands.here == "4.1"
     listed.setFocus()
     hands.press(Qt.Key.Key_Delete)
-    assert kept(tmp_path) == []
+    assert kept_ids(tmp_path) == []
     assert "还没有书签。在条文或任务上按 Ctrl+D 加入。" in hands.labels(hands.views.bookmarks)
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QInputDialog
 from desktop.library.bookmarks import Bookmarks
 from desktop.models.roles import VALUE_ROLE
 from desktop.settings import Settings, UserDirs
+from tests.desktop.noting import kept, ready, save, write_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,35 +22,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
     from content.plan import Plan
-    from desktop.library.bookmarks import Bookmark
     from tests.desktop.conftest import Hands
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def kept(tmp_path: Path) -> tuple[Bookmark, ...]:
-    return Bookmarks(UserDirs.under(tmp_path / "user").database).list()
-
-
-def ready(hands: Hands) -> Hands:
-    hands.wait(lambda: hands.window.bookmarks.is_open)
-    return hands
-
-
-def write_note(hands: Hands, number: str, note: str, folder: str = "") -> None:
-    hands.window.go_to(f"{hands.plan.id}/{number}")
-    hands.window.commands["edit_bookmark"].trigger()
-    dialog = hands.window.bookmarking.dialog
-    assert dialog is not None
-    dialog.note_field.setPlainText(note)
-    dialog.folder_field.setCurrentText(folder)
-    save(hands)
-
-
-def save(hands: Hands) -> None:
-    dialog = hands.window.bookmarking.dialog
-    assert dialog is not None
-    hands.click(dialog.save_button)
 
 
 def select(hands: Hands, number: str, words: str) -> None:
