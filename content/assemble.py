@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from content import shape
 from content.departments import read_departments, read_toml
 from content.errors import ContentError, Faults
+from content.folder import DEPARTMENTS_FILE, fingerprint
 from content.link import ABOUT_FILE, LINKS_FILE, TARGETS_FILE, complete, link_tasks, read_duties, read_targets
-from content.load import DEPARTMENTS_FILE, fingerprint
 from content.model import Clause
 from content.plan import Plan
 from content.read import TextReader

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.cache import write_cache
+from content.folder import BUILT_FOLDER
 from content.installed import RECORD_FILE, record
-from content.load import BUILT_FOLDER, load_plans
+from content.load import load_plans
 
 if TYPE_CHECKING:
     from content.plan import Plan

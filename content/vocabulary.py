@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from content.departments import read_toml
 from content.errors import ContentError
-from content.load import content_root, read_text
+from content.folder import content_root, read_text
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

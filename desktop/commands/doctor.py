@@ -70,7 +70,7 @@ def _version_of(package: str) -> str:
 
 
 def _paths(session: Session) -> dict[str, str]:
-    from content.load import content_root  # noqa: PLC0415  # doctor must run where content cannot be read
+    from content.folder import content_root  # noqa: PLC0415  # doctor must run where content cannot be read
 
     dirs = session.dirs
     places = {

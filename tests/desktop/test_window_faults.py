@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from content import load
+from content import folder
 from desktop import app
 from desktop.main_window import MainWindow
 from desktop.settings import Settings, SettingsFile, UserDirs
@@ -106,7 +106,7 @@ def test_missing_chapter_is_named_when_the_window_opens(
     root = tmp_path / "content"
     shutil.copytree(CONTENT, root, ignore=shutil.ignore_patterns("*.py", "built", "__pycache__"))
     (root / MEASURES).unlink()
-    monkeypatch.setattr(load, "files", lambda _package: root)
+    monkeypatch.setattr(folder, "files", lambda _package: root)
     seen: list[str] = []
 
     def look(window: MainWindow) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content import load
+from content import folder
 from content.model import Department
 from content.vocabulary import Entry, Vocabulary, load_vocabulary
 from index.normalise import fold
@@ -279,7 +279,7 @@ def test_a_broken_vocabulary_costs_its_words_only(
     plans: tuple[Plan, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "vocabulary.toml").write_text("[[entry]]\n")
-    monkeypatch.setattr(load, "files", lambda _: tmp_path)
+    monkeypatch.setattr(folder, "files", lambda _: tmp_path)
     searcher = Searcher(plans)
     assert searcher.search("网联汽车").total == 3
     assert "without the vocabulary" in caplog.text
