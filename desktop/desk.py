@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,7 @@ from PySide6.QtCore import QByteArray, QObject, QTimer
 from content.reference import parse_reference
 from desktop.controllers.looking import dress_application, look_for
 from desktop.errors import ErrorReporter
+from desktop.first_page import PAGE_FILE, state_of
 from desktop.jobs import Jobs
 from desktop.main_window import MainWindow
 from desktop.parts.look import TextType
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from content.plan import Plan
+    from desktop.first_page import FirstPage
     from desktop.library.reanchoring import Reanchoring
     from desktop.settings import Settings, UserDirs
     from desktop.shell import Shell
@@ -49,6 +52,7 @@ class Desk(QObject):
         self._dirs = user_dirs
         self._plans = plans
         self._others: list[tuple[Desk, Shell]] = []
+        self._page: FirstPage | None = None
         self.jobs = jobs or Jobs(self)
         self.reporter = ErrorReporter(user_dirs.log, self)
         self._file = SettingsFile(user_dirs.settings)
@@ -66,8 +70,13 @@ class Desk(QObject):
         """Put the window into the shell it is seen in."""
         if self._geometry and not shell.has_geometry:
             shell.restoreGeometry(QByteArray(self._geometry))
-        shell.furnish(self.window)
+        shell.closing.connect(partial(self._on_shell_closing, shell))
+        shell.closed.connect(self._on_shell_closed)
+        moved = shell.furnish(self.window)
         self.window.views.centre.setFocus()
+        if moved:
+            bar = self.window.views.reader.scroll_bar
+            bar.setValue(bar.value() + moved)
 
     def open_another(self) -> Desk:
         """Open one more window at the same place; both wear one look and show the same bookmarks."""
@@ -75,7 +84,7 @@ class Desk(QObject):
 
         self._on_window_settings_changed(replace(self.window.current_settings(), query=""))
         other = Desk(self._application, self._dirs, self._plans, self.jobs)
-        shell = Shell(self._dirs.cache / "window-2.png", with_picture=False)
+        shell = Shell()
         self._others.append((other, shell))
         for one, two in ((self.window, other.window), (other.window, self.window)):
             one.looking.changed.connect(partial(_share_look, one, two))
@@ -152,6 +161,28 @@ class Desk(QObject):
             searcher.search(queries[0])
         QTimer.singleShot(_PAUSE_MS, self, lambda: self._rehearse(queries[1:]))
 
+    def _on_shell_closing(self, shell: Shell) -> None:
+        """Take down what the next start is to show first: of a page or a department, only the frame."""
+        views, look = self.window.views, self.window.looking
+        if not views.shows_text:
+            return
+        from desktop.parts.page_copy import copy_page  # noqa: PLC0415 - only here, at the end of a session
+
+        reader, centre = views.reader, views.reader.parentWidget().parentWidget()
+        page = copy_page(reader.viewport(), reader.scroll_bar.value(), reader.pages, centre, look.look)
+        geometry = bytes(shell.saveGeometry().toBase64().data()).decode()
+        scheme = shell.scheme_name()
+        self._page = page._replace(geometry=geometry, scheme=scheme)
+
+    def _on_shell_closed(self) -> None:
+        """Keep it, now that the settings are kept that belong to it; where it cannot be, the frame is shown."""
+        if self._page is not None:
+            from content.private import make_private_folder  # noqa: PLC0415 - as above
+
+            with suppress(OSError):
+                make_private_folder(self._dirs.cache)
+                self._page._replace(state=state_of(self._dirs.settings)).write(self._dirs.cache / PAGE_FILE)
+
     def _on_window_settings_changed(self, settings: Settings) -> None:
         if not self._file.save(settings) and self.window.isVisible():
             self.reporter.say(self._file.notice)
@@ -172,7 +203,8 @@ def _reanchored(database: Path, plans: tuple[Plan, ...]) -> Reanchoring:
 
     store = Bookmarks(database)
     try:
-        return store.reanchor({part.id: part.text for plan in plans for part in (*plan.body, *plan.tasks)})
+        texts = {part.id: part.text for plan in plans for part in (*plan.body, *plan.tasks)}
+        return store.reanchor(texts, {department.name for plan in plans for department in plan.departments})
     finally:
         store.close()
 

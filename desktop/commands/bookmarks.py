@@ -10,7 +10,7 @@ from content.model import Heading
 from desktop.commands.arguments import Parser, path
 from desktop.commands.documents import bookmarks_document
 from desktop.commands.failure import CommandError, one_line
-from desktop.library.anchors import text_digest
+from desktop.library.anchors import unit_anchor
 from desktop.library.bookmarks import Bookmarks
 from desktop.library.exchange import MAX_BYTES, export_json, read_export
 from desktop.library.merge import merge
@@ -92,7 +92,7 @@ def _row(mark: Bookmark) -> tuple[str, ...]:
 def _add(arguments: argparse.Namespace, session: Session, bookmarks: Bookmarks) -> None:
     _, part = session.part(arguments.id)
     title = part.title if isinstance(part, Heading) or part.title else part.number
-    mark = bookmarks.add(part.id, title, arguments.note, arguments.folder, digest=text_digest(part.text))
+    mark = bookmarks.add(part.id, title, arguments.note, arguments.folder, anchor=unit_anchor(part.text))
     _say(f"已加书签：{part.number} {mark.title}", (mark,), arguments, session)
 
 

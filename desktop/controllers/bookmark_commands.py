@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.controllers.bookmark_files import BookmarkFiles
-from desktop.controllers.selection import selected_span
+from desktop.controllers.selection import selected_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
-    from content.model import Unit
     from desktop.controllers.bookmarking import BookmarkController
     from desktop.controllers.looking import LookController
     from desktop.controllers.places import PlaceController
     from desktop.errors import ErrorReporter
     from desktop.layout import WindowLayout
-    from desktop.library.bookmark import Bookmark
+    from desktop.library.bookmark import Bookmark, Part
     from desktop.models.bookmarks import BookmarksModel
 
 
@@ -68,9 +67,9 @@ class BookmarkCommands(QObject):
 
     def toggle(self) -> None:
         """Ctrl+D: the selected passage, else the unit one is at, else the department."""
-        span = self._span()
-        if span is not None:
-            self._bookmarking.toggle_passage(*span)
+        parts = self._selected()
+        if parts:
+            self._bookmarking.toggle_passage(parts)
         elif self._places.unit is not None:
             self._bookmarking.toggle(self._places.unit)
         elif self._views.shows_department:
@@ -78,16 +77,16 @@ class BookmarkCommands(QObject):
 
     def edit(self) -> None:
         """Ctrl+Shift+D: the same, in the editor."""
-        span, look = self._span(), self._looking.look
-        if span is not None:
-            self._bookmarking.edit_passage(*span, look)
+        parts, look = self._selected(), self._looking.look
+        if parts:
+            self._bookmarking.edit_passage(parts, look)
         elif self._places.unit is not None:
             self._bookmarking.edit_unit(self._places.unit, look)
         elif self._views.shows_department:
             self._bookmarking.edit_department(self._places.department, look)
 
-    def _span(self) -> tuple[Unit, int, int] | None:
-        return selected_span(self._views.reader, self._places.plan) if self._views.shows_text else None
+    def _selected(self) -> tuple[Part, ...]:
+        return selected_parts(self._views.reader, self._places.plan) if self._views.shows_text else ()
 
     def _connect(self, views: WindowLayout) -> None:
         bookmarking, panel = self._bookmarking, views.bookmarks
@@ -112,9 +111,9 @@ class BookmarkCommands(QObject):
             self._bookmarking.toggle(self._places.unit)
 
     def _on_panel_passage_opened(self, mark: Bookmark) -> None:
-        shade = self._model.shade(mark)
-        if shade is not None and not mark.lost:
-            self._places.show_words(shade.part_id, shade.start, shade.end)
+        shades = self._model.shades_of(mark)
+        if shades:
+            self._places.show_words(*shades[0][:3])
         elif self._places.navigator.plan_of(mark.id) is not None:
             self._places.navigator.go_to(mark.id)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QInputDialog
 
-from desktop.library.anchors import make_anchor, text_digest
-from desktop.library.bookmark import Anchor, Bookmark, folder_path, is_within, moment
+from desktop.library.anchors import unit_anchor
+from desktop.library.bookmark import NO_ANCHOR, Anchor, Bookmark, folder_path, is_within, moment
 from desktop.library.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -20,14 +21,13 @@ if TYPE_CHECKING:
 
     from content.model import Unit
     from desktop.errors import ErrorReporter
-    from desktop.library.bookmark import BookmarkKind, Shelf
+    from desktop.library.bookmark import BookmarkKind, Part, Shelf
     from desktop.library.reanchoring import Reanchoring
     from desktop.models.bookmarks import BookmarksModel, BookmarkStore
     from desktop.parts.look import Look
     from desktop.views.bookmark_dialog import BookmarkDialog, Draft
 
 _LOOK_AGAIN_MS: Final = 1000
-_MOST_LOST: Final = 5
 _TITLE: Final = 24  # characters of a passage that become its title
 
 
@@ -82,34 +82,32 @@ class BookmarkController(QObject):
 
     def toggle(self, unit: Unit) -> None:
         """Add a bookmark on a unit, or remove it."""
-        self._toggle(unit.id, unit.title, text_digest(unit.text), "unit")
+        self._toggle(unit.id, unit.title, unit_anchor(unit.text), "unit")
 
     def toggle_department(self, name: str) -> None:
         """Add a bookmark on a department, or remove it."""
-        self._toggle(name, name, "", "department")
+        self._toggle(name, name, NO_ANCHOR, "department")
 
-    def toggle_passage(self, unit: Unit, start: int, end: int) -> None:
-        """Add a bookmark on a passage of a unit, or remove the one on the very same passage."""
-        anchor = make_anchor(unit.text, start, end)
-        old = self._passage(unit.id, anchor)
+    def toggle_passage(self, parts: tuple[Part, ...]) -> None:
+        """Add a bookmark on a passage, or remove the one on the very same passage."""
+        old, new = self._passage(parts), _new_passage(parts)
         if old is not None:
             self.remove_chosen((old.key,), ())
-        elif self.change("添加选段书签", lambda shelf: shelf.put(_new(unit.id, "passage", _title(anchor), anchor))):
-            self.said.emit(f"已加入选段书签：{_title(anchor)}")
+        elif self.change("添加选段书签", lambda shelf: shelf.put(new)):
+            self.said.emit(f"已加入选段书签：{new.title}")
 
     def edit_unit(self, unit: Unit, look: Look) -> None:
         """Open the editor of a unit's bookmark, which need not be there yet."""
         old = self._model.find(unit.id)
-        self.edit(old or _new(unit.id, "unit", unit.title, Anchor(digest=text_digest(unit.text))), look)
+        self.edit(old or _new(unit.id, "unit", unit.title, unit_anchor(unit.text)), look)
 
     def edit_department(self, name: str, look: Look) -> None:
         """Open the editor of a department's bookmark, which need not be there yet."""
-        self.edit(self._model.find(name, "department") or _new(name, "department", name, Anchor()), look)
+        self.edit(self._model.find(name, "department") or _new(name, "department", name, NO_ANCHOR), look)
 
-    def edit_passage(self, unit: Unit, start: int, end: int, look: Look) -> None:
+    def edit_passage(self, parts: tuple[Part, ...], look: Look) -> None:
         """Open the editor of a passage's bookmark, which need not be there yet."""
-        anchor = make_anchor(unit.text, start, end)
-        self.edit(self._passage(unit.id, anchor) or _new(unit.id, "passage", _title(anchor), anchor), look)
+        self.edit(self._passage(parts) or _new_passage(parts), look)
 
     def edit(self, mark: Bookmark, look: Look) -> None:
         """Open the editor of a bookmark."""
@@ -201,17 +199,15 @@ class BookmarkController(QObject):
         if not done.report:
             return
         self._try(self._model.reload)
-        lost = [f"“{mark.anchor.quote or mark.title}”" for mark in done.lost]
-        more = f"等 {len(lost)} 处" if len(lost) > _MOST_LOST else ""
-        self._reporter.say(done.report, f"失去位置的是：{'、'.join(lost[:_MOST_LOST])}{more}。" if lost else "")
+        self._reporter.say(done.report, done.details)
 
     def change(self, words: str, edit: Callable[[Shelf], Shelf]) -> bool:
         """Change the bookmarks in one step; tell whether that could be kept."""
         return self._model.store is not None and self._try(lambda: self._model.change(words, edit))
 
-    def _toggle(self, target: str, title: str, digest: str, kind: BookmarkKind) -> None:
+    def _toggle(self, target: str, title: str, anchor: Anchor, kind: BookmarkKind) -> None:
         was = self._model.find(target, kind)
-        if self._model.store is None or not self._try(lambda: self._model.toggle_target(target, title, digest, kind)):
+        if self._model.store is None or not self._try(lambda: self._model.toggle_target(target, title, anchor, kind)):
             return
         self.said.emit(f"已移除书签：{title}" if was is not None else f"已加入书签：{title}")
 
@@ -229,8 +225,8 @@ class BookmarkController(QObject):
         if self.change(f"{'添加' if is_new else '修改'}书签“{draft.title}”", edit):
             self.said.emit(f"已保存书签：{draft.title}")
 
-    def _passage(self, unit_id: str, anchor: Anchor) -> Bookmark | None:
-        return next((mark for mark in self._model.passages(unit_id) if mark.anchor == anchor), None)
+    def _passage(self, parts: tuple[Part, ...]) -> Bookmark | None:
+        return next((mark for mark in self._model.passages(parts[0].id) if mark.parts == parts), None)
 
     def _replay(self, done: str, step: Callable[[BookmarkStore], str]) -> None:
         store, words = self._model.store, ""
@@ -272,6 +268,8 @@ def _new(target: str, kind: BookmarkKind, title: str, anchor: Anchor) -> Bookmar
     return Bookmark(target, title, "", "", time, time, uuid.uuid4().hex, kind, anchor=anchor)
 
 
-def _title(anchor: Anchor) -> str:
-    words = " ".join(anchor.quote.split())
-    return words if len(words) <= _TITLE else f"{words[:_TITLE]}…"
+def _new_passage(parts: tuple[Part, ...]) -> Bookmark:
+    first, *rest = parts
+    made = replace(_new(first.id, "passage", "", first.anchor), rest=tuple(rest))
+    words = " ".join(made.quote.split())
+    return replace(made, title=words if len(words) <= _TITLE else f"{words[:_TITLE]}…")

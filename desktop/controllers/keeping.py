@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from desktop.library.bookmark import Bookmark, Shelf, folder_path, moment
+from desktop.library.anchors import unit_anchor
+from desktop.library.bookmark import NO_ANCHOR, Bookmark, Shelf, folder_path, moment
 from desktop.library.errors import LibraryError
 from desktop.models.kept_search import KeptSearches
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from content.plan import Plan
     from desktop.controllers.searching import SearchController
     from desktop.errors import ErrorReporter
-    from desktop.library.bookmark import BookmarkKind
+    from desktop.library.bookmark import Anchor, BookmarkKind
     from desktop.models.bookmarks import BookmarksModel
     from desktop.models.search_session import SearchSession
     from index.hit import Hit
@@ -59,6 +60,7 @@ class KeepController(QObject):
         reporter: ErrorReporter,
     ) -> None:
         super().__init__(searching)
+        self._plans = plans
         self._kept = KeptSearches(plans)
         self._searching = searching
         self._session = session
@@ -121,13 +123,17 @@ class KeepController(QObject):
                 kind: BookmarkKind = "department" if hit.kind == "department" else "unit"
                 old = made.find(hit.id, kind)
                 if old is None:
-                    made = made.put(_new(hit.id, kind).edited(title=hit.title, folder=path))
+                    made = made.put(_new(hit.id, kind, self._anchor(hit.id)).edited(title=hit.title, folder=path))
                 elif not old.folder:
                     made = made.put(old.edited(folder=path))
             return made
 
         if self._write(f"把 {len(hits)} 条结果存入“{path}”", edit):
             self.said.emit(f"已把 {len(hits)} 条结果存入文件夹“{path}”")
+
+    def _anchor(self, target: str) -> Anchor:
+        found = (part for plan in self._plans if (part := plan.find(target)) is not None)
+        return next((unit_anchor(part.text) for part in found), NO_ANCHOR)
 
     def _write(self, words: str, edit: Callable[[Shelf], Shelf]) -> bool:
         if self._store is None:
@@ -150,6 +156,6 @@ class KeepController(QObject):
         self._dialog = None
 
 
-def _new(target: str, kind: BookmarkKind) -> Bookmark:
+def _new(target: str, kind: BookmarkKind, anchor: Anchor = NO_ANCHOR) -> Bookmark:
     time = moment()
-    return Bookmark(target, "", "", "", time, time, uuid.uuid4().hex, kind)
+    return Bookmark(target, "", "", "", time, time, uuid.uuid4().hex, kind, anchor=anchor)

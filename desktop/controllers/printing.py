@@ -233,10 +233,9 @@ class PrintController(QObject):
         self._open(passages_offer(self._plan, passages, name, self._fonts))
 
     def _print_bookmarks(self) -> None:
-        from desktop.output.bookmark_printouts import Kept, bookmark_offer  # noqa: PLC0415
+        from desktop.output.bookmark_printouts import bookmark_offer, kept_parts  # noqa: PLC0415
 
-        kept = [Kept(b.id, b.kind, b.title, b.note, b.folder, b.anchor.quote) for b in self._kept()]
-        self._open(bookmark_offer(self._plan, kept, self._fonts))
+        self._open(bookmark_offer(self._plan, kept_parts(self._kept()), self._fonts))
 
     def _print_hits(self) -> None:
         from desktop.output.table_printouts import grid_offer  # noqa: PLC0415

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from content.model import Heading
+from desktop.library.anchors import make_anchor
+from desktop.library.bookmark import Part
 from desktop.output.passage import Passage
 
 if TYPE_CHECKING:
-    from content.model import Unit
+    from PySide6.QtGui import QTextCursor
+
     from content.plan import Plan
     from desktop.parts.plan_document import Piece
     from desktop.views.reader import Reader
@@ -16,10 +18,7 @@ if TYPE_CHECKING:
 
 def selected_passages(reader: Reader, plan: Plan) -> tuple[Passage, ...]:
     """Return what is selected, a passage a part, in document order; a part of which all is selected comes whole."""
-    cursor = reader.textCursor()
-    if not cursor.hasSelection():
-        return ()
-    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    start, end = _selected(reader.textCursor())
     made = []
     for part_id, pieces in reader.pages.pieces.items():
         part = plan.find(part_id)
@@ -30,12 +29,10 @@ def selected_passages(reader: Reader, plan: Plan) -> tuple[Passage, ...]:
     return tuple(made)
 
 
-def selected_span(reader: Reader, plan: Plan) -> tuple[Unit, int, int] | None:
-    """Return the first unit of which something is selected, and from where to where in its text, or None."""
-    cursor = reader.textCursor()
-    if not cursor.hasSelection():
-        return None
-    start, end = cursor.selectionStart(), cursor.selectionEnd()
+def selected_parts(reader: Reader, plan: Plan) -> tuple[Part, ...]:
+    """Return what is selected of each unit and heading, in document order."""
+    start, end = _selected(reader.textCursor())
+    made = []
     for part_id, pieces in reader.pages.pieces.items():
         part = plan.find(part_id)
         cuts = [
@@ -44,9 +41,19 @@ def selected_span(reader: Reader, plan: Plan) -> tuple[Unit, int, int] | None:
             if (cut := _cut(piece, start, end))
             for at in (piece.start + len(_cut(piece, piece.position, max(start, piece.position))),)
         ]
-        if cuts and part is not None and not isinstance(part, Heading):
-            return part, cuts[0][0], cuts[-1][1]
-    return None
+        if cuts and part is not None:
+            made.append(Part(part_id, make_anchor(part.text, cuts[0][0], cuts[-1][1])))
+    return tuple(made)
+
+
+def _selected(cursor: QTextCursor) -> tuple[int, int]:
+    """Return between which document positions something is selected; of the table's cells, in whole rows."""
+    if not cursor.hasComplexSelection():
+        return cursor.selectionStart(), cursor.selectionEnd()
+    table = cursor.currentTable()
+    row, rows, *_ = cast("tuple[int, int, int, int]", cursor.selectedTableCells())
+    last = table.cellAt(row + rows - 1, table.columns() - 1)
+    return table.cellAt(row, 0).firstPosition(), last.lastPosition()
 
 
 def _cut(piece: Piece, start: int, end: int) -> str:

@@ -21,6 +21,7 @@ How: TypeAlias = Literal["same", "exact", "near"]
 CONTEXT: Final = 32
 _LOOSEST: Final = 0.3  # of the characters of a passage may have changed
 _LONGEST: Final = 2_000  # characters that are compared one by one
+_PATIENCE: Final = 30_000_000  # such comparisons in one search for all bookmarks: some seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +63,55 @@ def make_anchor(text: str, start: int, end: int) -> Anchor:
     return Anchor(text[start:end], before, after, text_digest(text))
 
 
-def find_passage(anchor: Anchor, unit_id: str, texts: Mapping[str, str]) -> Found | None:
+def unit_anchor(text: str) -> Anchor:
+    """Return the anchor of a whole unit."""
+    return make_anchor(text, 0, len(text)) if text else Anchor()
+
+
+class Patience:
+    """How much more comparing character by character may be done: a file from others may hold any number of quotes."""
+
+    def __init__(self, comparisons: int = _PATIENCE) -> None:
+        self._left = comparisons
+
+    def allows(self, comparisons: int) -> bool:
+        """Tell whether so many more may be done, and count them."""
+        if comparisons > self._left:
+            return False
+        self._left -= comparisons
+        return True
+
+
+def exact_place(anchor: Anchor, text: str) -> tuple[int, int] | None:
+    """Return where a passage stands word for word in ``text`` (start, end), or None."""
+    start = _best_start(anchor, text) if anchor.quote else None
+    return (start, start + len(anchor.quote)) if start is not None else None
+
+
+def find_passage(
+    anchor: Anchor, unit_id: str, texts: Mapping[str, str], patience: Patience | None = None
+) -> Found | None:
     """Return where a passage stands now, or None where it stands nowhere.
 
     Looked for in its own unit first, word for word; then, word for word, in every other unit (a paragraph that
     was renumbered); then with slight changes in its own unit.
 
     Args:
-        anchor: The passage; its quote is not empty.
+        anchor: The passage; one without a quote stands nowhere.
         unit_id: The unit it stood in.
         texts: Text of every unit, by id.
+        patience: For slight changes; None for plenty.
     """
     own = texts.get(unit_id)
-    if own is not None and (start := _best_start(anchor, own)) is not None:
+    if own is not None and (place := exact_place(anchor, own)) is not None:
         how: How = "same" if text_digest(own) == anchor.digest else "exact"
-        return Found(unit_id, start, start + len(anchor.quote), how)
+        return Found(unit_id, *place, how)
+    if not anchor.quote:
+        return None
     elsewhere = _elsewhere(anchor, ((other, text) for other, text in texts.items() if other != unit_id))
     if elsewhere is not None:
         return elsewhere
-    return _nearest(anchor, unit_id, own) if own is not None else None
+    return _nearest(anchor, unit_id, own, patience or Patience()) if own is not None else None
 
 
 def _best_start(anchor: Anchor, text: str) -> int | None:
@@ -100,6 +131,11 @@ def _fit(anchor: Anchor, text: str, start: int) -> int:
     return before + _common(anchor.suffix, text[end : end + CONTEXT])
 
 
+def _sure(anchor: Anchor, text: str) -> int:
+    """Return more than any surroundings weigh where the whole unit is the one the passage was marked in."""
+    return 3 * CONTEXT if text_digest(text) == anchor.digest else 0
+
+
 def _common(ours: Iterable[str], theirs: Iterable[str]) -> int:
     count = 0
     for mine, other in zip(ours, theirs, strict=False):
@@ -110,11 +146,11 @@ def _common(ours: Iterable[str], theirs: Iterable[str]) -> int:
 
 
 def _elsewhere(anchor: Anchor, texts: Iterable[tuple[str, str]]) -> Found | None:
-    """Return the best place in other units, if the words around it, or the words alone, leave no doubt."""
+    """Return the best place in other units, if their text, the words around it or the words alone leave no doubt."""
     found = [
-        (_fit(anchor, text, start), Found(unit_id, start, start + len(anchor.quote), "exact"))
+        (_fit(anchor, text, place[0]) + _sure(anchor, text), Found(unit_id, *place, "exact"))
         for unit_id, text in texts
-        if (start := _best_start(anchor, text)) is not None
+        if (place := exact_place(anchor, text)) is not None
     ]
     if not found:
         return None
@@ -123,12 +159,14 @@ def _elsewhere(anchor: Anchor, texts: Iterable[tuple[str, str]]) -> Found | None
     return best if is_alone or fit >= CONTEXT // 2 else None
 
 
-def _nearest(anchor: Anchor, unit_id: str, text: str) -> Found | None:
+def _nearest(anchor: Anchor, unit_id: str, text: str, patience: Patience) -> Found | None:
     """Return the part of ``text`` that needs the fewest changes to become the quote, if these are few enough."""
     quote, text = anchor.quote[:_LONGEST], text[:_LONGEST]
     most = int(len(quote) * _LOOSEST)
     if sum((Counter(quote) - Counter(text)).values()) > most:
         return None  # so many characters are gone that no place can be near
+    if not patience.allows(len(quote) * len(text)):
+        return None
     cost, start, end = _fewest_changes(quote, text)
     return Found(unit_id, start, end, "near") if cost <= most and start < end else None
 

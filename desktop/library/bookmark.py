@@ -21,6 +21,7 @@ MAX_NOTE: Final = 100_000
 MAX_DEPTH: Final = 20  # folders within folders
 MAX_TAGS: Final = 50
 MAX_PAST: Final = 50
+MAX_PARTS: Final = 10_000  # units one passage may run over
 NO_TIME: Final = datetime.min.replace(tzinfo=timezone.utc)
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
@@ -31,7 +32,7 @@ class Anchor:
     """Where a passage stands, in words, so that it is found again when the plan's text changes.
 
     Attributes:
-        quote: The passage verbatim; "" where the bookmark is for the whole unit.
+        quote: The passage verbatim, or the whole text of a marked unit; "" where nothing is known of it.
         prefix: What stands before it in the unit's text, a few words.
         suffix: What stands after it.
         digest: SHA-256 (hex) of the unit's whole text when the bookmark was made, or "".
@@ -43,12 +44,29 @@ class Anchor:
     digest: str = ""
 
 
+NO_ANCHOR: Final = Anchor()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What of a passage lies in one unit.
+
+    Attributes:
+        id: Full id of the unit or heading.
+        anchor: Its words.
+    """
+
+    id: str
+    anchor: Anchor
+
+
 @dataclass(frozen=True, slots=True)
 class Bookmark:
     """One 书签.
 
     Attributes:
-        id: What it marks: full id of a unit or heading, a department's canonical name, or a saved query.
+        id: What it marks: full id of a unit or heading, a department's canonical name, or a saved query. Of a
+            passage that runs over several units, the first.
         title: What lists call it.
         note: The user's 批注; plain text or Markdown, shown as text.
         folder: Names of its folders from the outside in, joined by "/"; "" for none.
@@ -59,8 +77,9 @@ class Bookmark:
         colour: Name of a colour of the theme, or "".
         tags: The user's own, sorted.
         anchor: The words it marks.
-        lost: True when the passage or unit is no longer in the plan.
+        lost: True when the unit or department, or any of the passage, is no longer in the plan.
         past: Digests of the notes it had before, newest last; tells an import which of two notes is the later one.
+        rest: How a passage goes on in the units after the first.
     """
 
     id: str
@@ -73,9 +92,21 @@ class Bookmark:
     kind: BookmarkKind = "unit"
     colour: str = ""
     tags: tuple[str, ...] = ()
-    anchor: Anchor = Anchor()
+    anchor: Anchor = NO_ANCHOR
     lost: bool = False
     past: tuple[str, ...] = ()
+    rest: tuple[Part, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What it marks in each unit."""
+        return (Part(self.id, self.anchor), *self.rest)
+
+    @property
+    def quote(self) -> str:
+        """The words to show with it: a passage's, a line a unit; those of a unit only when it is gone."""
+        is_shown = self.kind == "passage" or self.lost
+        return "\n".join(part.anchor.quote for part in self.parts) if is_shown else ""
 
     def edited(  # one argument for each thing the user can edit
         self,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Final
 
-from desktop.library.bookmark import Anchor, Bookmark, Shelf, folder_path, moment
+from desktop.library.bookmark import NO_ANCHOR, Anchor, Bookmark, Shelf, folder_path, moment
 from desktop.library.database import Database
 from desktop.library.errors import LibraryError
 from desktop.library.history import History
@@ -20,7 +20,7 @@ from desktop.library.rows import read_shelf, write_difference
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
     from desktop.library.bookmark import BookmarkKind
@@ -80,7 +80,7 @@ class Bookmarks:
         folder: str = "",
         *,
         kind: BookmarkKind = "unit",
-        digest: str = "",
+        anchor: Anchor = NO_ANCHOR,
     ) -> Bookmark:
         """Bookmark a unit, department or query.
 
@@ -91,7 +91,7 @@ class Bookmarks:
             old = shelf.find(target, kind)
             if old is not None:
                 return shelf.put(old.edited(note=note or None, folder=folder or None))
-            blank = _blank(target, kind, Anchor(digest=digest))
+            blank = _blank(target, kind, anchor)
             return shelf.put(blank.edited(title=title, note=note, folder=folder))
 
         kept = self.change(f"添加书签“{title}”", edit).find(target, kind)
@@ -213,17 +213,18 @@ class Bookmarks:
 
         return self._database.write(work)
 
-    def reanchor(self, texts: Mapping[str, str]) -> Reanchoring:
+    def reanchor(self, texts: Mapping[str, str], departments: Collection[str]) -> Reanchoring:
         """Bring all bookmarks to the present text of the plans; what could not be found is kept and marked.
 
         Args:
             texts: Text of every unit and heading of every plan, by id.
+            departments: Canonical names of all departments.
         """
         before = self.shelf()
-        done = reanchor(before, texts)
+        done = reanchor(before, texts, departments)
         if done.shelf != before:
             # No step of undo: the old places are no longer there to go back to.
-            self._write(lambda shelf: reanchor(shelf, texts).shelf)
+            self._write(lambda shelf: reanchor(shelf, texts, departments).shelf)
         return done
 
     def backups(self) -> tuple[Path, ...]:

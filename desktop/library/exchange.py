@@ -1,8 +1,9 @@
 """Bookmarks as a JSON file that goes from one machine to another, and how two collections become one.
 
-The file is ``{"format": "plandesk-bookmarks", "version": 1, "folders": [path, …], "bookmarks": [{…}, …]}`` with
-the attributes of ``Bookmark`` by name (``anchor`` an object of its own). What ``plandesk bookmarks list --json``
-prints, which has neither format nor version, is read as well.
+The file is ``{"format": "plandesk-bookmarks", "version": 2, "folders": [path, …], "bookmarks": [{…}, …]}`` with
+the attributes of ``Bookmark`` by name (``anchor`` an object of its own, ``rest`` a list of ``{"id", "anchor"}``).
+Version 1 had no ``rest``. What ``plandesk bookmarks list --json`` prints, which has neither format nor version, is
+read as well.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from desktop.library.bookmark import (
     MAX_NOTE,
+    MAX_PARTS,
     MAX_TITLE,
     NO_TIME,
     Anchor,
     Bookmark,
     BookmarkKind,
+    Part,
     Shelf,
     clean,
     clean_tags,
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FORMAT: Final = "plandesk-bookmarks"
-VERSION: Final = 1
+VERSION: Final = 2
 MAX_BYTES: Final = 50_000_000
 MAX_BOOKMARKS: Final = 100_000
 MAX_FOLDERS: Final = 10_000
@@ -99,10 +102,8 @@ def read_mark(entry: Mapping[str, Any]) -> Bookmark:
     Raises:
         ValueError: A value is not as it must be; the message is its name.
     """
-    target, created = clean(_text(entry, "id", ""), MAX_NOTE), _text(entry, "created", "")
+    target, created = _target(entry), _text(entry, "created", "")
     kind = _text(entry, "kind", "unit")
-    if not target or len(target) > MAX_TITLE:
-        raise ValueError("id")
     if kind not in _KINDS:
         raise ValueError("kind")
     created = _moment(created, "created") if created else moment()
@@ -111,9 +112,6 @@ def read_mark(entry: Mapping[str, Any]) -> Bookmark:
     past = _texts(entry, "past")
     if not _KEY.fullmatch(key) or not all(_PAST.fullmatch(digest) for digest in past):
         raise ValueError("key")
-    anchor = entry.get("anchor", {})
-    if not isinstance(anchor, dict):
-        raise ValueError("anchor")  # noqa: TRY004  # one fault among others to the caller
     return Bookmark(
         id=target,
         title=clean(_text(entry, "title", target), MAX_TITLE),
@@ -125,10 +123,32 @@ def read_mark(entry: Mapping[str, Any]) -> Bookmark:
         kind=cast("BookmarkKind", kind),
         colour=clean(_text(entry, "colour", ""), MAX_TITLE),
         tags=clean_tags(_texts(entry, "tags")),
-        anchor=Anchor(*(clean(_text(anchor, name, ""), MAX_NOTE) for name in ("quote", "prefix", "suffix", "digest"))),
+        anchor=_anchor(entry),
         lost=entry.get("lost") is True,
         past=past,
+        rest=_rest(entry) if kind == "passage" else (),
     )
+
+
+def _target(entry: Mapping[str, Any]) -> str:
+    target = clean(_text(entry, "id", ""), MAX_NOTE)
+    if not target or len(target) > MAX_TITLE:
+        raise ValueError("id")
+    return target
+
+
+def _anchor(entry: Mapping[str, Any]) -> Anchor:
+    anchor = entry.get("anchor", {})
+    if not isinstance(anchor, dict):
+        raise ValueError("anchor")  # noqa: TRY004  # one fault among others to the caller
+    return Anchor(*(clean(_text(anchor, name, ""), MAX_NOTE) for name in ("quote", "prefix", "suffix", "digest")))
+
+
+def _rest(entry: Mapping[str, Any]) -> tuple[Part, ...]:
+    parts = entry.get("rest", [])
+    if not isinstance(parts, list) or len(parts) > MAX_PARTS or not all(isinstance(part, dict) for part in parts):
+        raise ValueError("rest")
+    return tuple(Part(_target(part), _anchor(part)) for part in parts)
 
 
 def _text(entry: Mapping[str, Any], name: str, missing: str) -> str:

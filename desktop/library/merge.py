@@ -70,7 +70,8 @@ def merge(shelf: Shelf, incoming: Shelf) -> Merge:
 def _place(mark: Bookmark) -> tuple[str, ...]:
     """Return what a bookmark marks: two with the same place are one bookmark."""
     if mark.kind == "passage":
-        return (mark.kind, mark.id, mark.anchor.quote, mark.anchor.prefix, mark.anchor.suffix)
+        words = ((part.id, part.anchor.quote, part.anchor.prefix, part.anchor.suffix) for part in mark.parts)
+        return (mark.kind, *(word for part in words for word in part))
     return (mark.kind, mark.id)
 
 

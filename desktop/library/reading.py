@@ -32,8 +32,8 @@ def _entry(mark: Bookmark) -> Iterator[str]:
     place = mark.id.rpartition("/")[2] if mark.kind in {"unit", "passage"} else ""
     lost = "（失去位置）" if mark.lost else ""
     yield f"- **{_literal(mark.title)}** {_literal(place)}{lost}".rstrip()
-    if mark.anchor.quote:
-        yield from ("", *(f"  > {_literal(line)}" for line in mark.anchor.quote.splitlines()))
+    if mark.quote:
+        yield from ("", *(f"  > {_literal(line)}" for line in mark.quote.splitlines()))
     if mark.note:  # the user's own Markdown stays as it was written
         yield from ("", *(f"  {line}".rstrip() for line in mark.note.splitlines()))
     if mark.tags:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop.library.bookmark import Shelf, folder_path
 from desktop.library.connect import connect, temporary_folder
 from desktop.library.exchange import MAX_BOOKMARKS, MAX_FOLDERS, read_mark
-from desktop.library.rows import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 _PAGE: Final = 4096  # bytes; what SQLite has taken since 2016 unless told otherwise
 _MOST_MISSES: Final = 2_000  # row numbers in a row without a row: the end is reached
-_ROW: Final = f"SELECT {', '.join(COLUMNS)} FROM bookmark WHERE rowid = ?"  # noqa: S608  # names, not values
+_ROW: Final = "SELECT * FROM bookmark WHERE rowid = ?"  # of an earlier version it has fewer columns
 # Kept apart from the rows, on pages of its own: it tells what a damaged row was for.
 _TARGETS: Final = "SELECT target FROM bookmark INDEXED BY bookmark_target WHERE kind <> 'passage'"
 
@@ -97,8 +96,10 @@ def _marks(connection: sqlite3.Connection) -> Iterator[Bookmark]:
 
 def _mark(connection: sqlite3.Connection, number: int) -> Bookmark | None:
     with suppress(sqlite3.DatabaseError, ValueError, TypeError, RecursionError):
-        row = connection.execute(_ROW, (number,)).fetchone()
-        return read_mark(_entry(dict(zip(COLUMNS, row, strict=True)))) if row else None
+        found = connection.execute(_ROW, (number,))
+        row = found.fetchone()
+        named = {head[0]: value for head, value in zip(found.description, row or (), strict=False)}
+        return read_mark(_entry(named)) if row else None
     return None
 
 
@@ -107,7 +108,11 @@ def _entry(row: dict[str, Any]) -> dict[str, Any]:
     anchor = {name: row[name] for name in ("quote", "prefix", "suffix", "digest")}
     plain = {name: row[name] for name in ("key", "kind", "title", "note", "folder", "colour", "created", "changed")}
     past, tags = row["past"].split(), json.loads(row["tags"])
-    return {**plain, "id": row["target"], "anchor": anchor, "lost": row["lost"] == 1, "past": past, "tags": tags}
+    names = ("id", "quote", "prefix", "suffix", "digest")
+    rest = [dict(zip(names, part, strict=True)) for part in json.loads(row.get("rest", "[]"))]
+    parts = [{"id": part.pop("id"), "anchor": part} for part in rest]
+    marked = {"id": row["target"], "anchor": anchor, "rest": parts}
+    return {**plain, **marked, "lost": row["lost"] == 1, "past": past, "tags": tags}
 
 
 def _rows(connection: sqlite3.Connection, query: str, most: int) -> Iterator[tuple[Any, ...]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import astuple
 from typing import Any, Final
 
-from desktop.library.bookmark import Anchor, Bookmark, Shelf
+from desktop.library.bookmark import Anchor, Bookmark, Part, Shelf
 
 COLUMNS: Final = (
     *("key", "kind", "target", "title", "note", "folder", "colour", "tags", "created", "changed"),
-    *("quote", "prefix", "suffix", "digest", "lost", "past"),
+    *("quote", "prefix", "suffix", "digest", "lost", "past", "rest"),
 )
 _READ: Final = f"SELECT {', '.join(COLUMNS)} FROM bookmark ORDER BY created, key"  # noqa: S608  # names, not values
 _PUT: Final = (
@@ -64,6 +65,7 @@ def _mark(row: dict[str, Any]) -> Bookmark:
         anchor=anchor,
         lost=bool(row["lost"]),
         past=tuple(row["past"].split()),
+        rest=tuple(Part(target, Anchor(*words)) for target, *words in json.loads(row["rest"])),
     )
 
 
@@ -76,6 +78,7 @@ def _row(mark: Bookmark) -> tuple[str | int, ...]:
         mark.anchor.digest,
         int(mark.lost),
         " ".join(mark.past),
+        json.dumps([[part.id, *astuple(part.anchor)] for part in mark.rest], ensure_ascii=False),
     )
     words = (mark.title, mark.note, mark.folder, mark.colour, tags, mark.created, mark.changed)
     return (mark.key, mark.kind, mark.id, *words, *place)

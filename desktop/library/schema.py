@@ -39,6 +39,8 @@ STEPS: Final[tuple[tuple[str, ...], ...]] = (
         "CREATE TABLE folder (path TEXT NOT NULL PRIMARY KEY)",
         f"PRAGMA application_id = {APPLICATION_ID}",
     ),
+    # Passages that run over several units: what lies in the others, as JSON.
+    ("ALTER TABLE bookmark ADD COLUMN rest TEXT NOT NULL DEFAULT '[]'",),
 )
 VERSION: Final = len(STEPS)
 

@@ -194,7 +194,7 @@ class BookmarkTree(QAbstractItemModel):
     def _fits(self, mark: Bookmark) -> bool:
         if not self._filter:
             return True
-        words = "\n".join((mark.title, mark.anchor.quote, mark.note, *mark.tags, mark.folder)).casefold()
+        words = "\n".join((mark.title, mark.quote, mark.note, *mark.tags, mark.folder)).casefold()
         return all(word in words for word in self._filter)
 
     def _number(self, mark: Bookmark) -> str:
@@ -206,5 +206,5 @@ class BookmarkTree(QAbstractItemModel):
         if mark is None:
             return f"文件夹 {node.folder.rpartition('/')[2]}"
         lost = "失去位置" if mark.lost else ""
-        parts = (_KIND_WORDS[mark.kind], lost, self._number(mark), mark.title, mark.anchor.quote, mark.note, *mark.tags)
+        parts = (_KIND_WORDS[mark.kind], lost, self._number(mark), mark.title, mark.quote, mark.note, *mark.tags)
         return " ".join(part for part in parts if part)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
 
-from desktop.library.anchors import find_passage, text_digest
-from desktop.library.bookmark import Shelf
+from desktop.library.anchors import exact_place, unit_anchor
+from desktop.library.bookmark import NO_ANCHOR, Anchor, Shelf
 from desktop.models.roles import NUMBER_ROLE, ROOT, TARGET_ROLE, VALUE_ROLE, AnyIndex
 from desktop.models.wording import short_number
 
@@ -23,14 +23,14 @@ BookmarkStore: TypeAlias = "Bookmarks"
 
 
 class Shade(NamedTuple):
-    """A passage that is marked in the text.
+    """What of a marked passage lies in one unit.
 
     Attributes:
         part_id: The unit it stands in.
         start: 0-based code point of the unit's text.
         end: Behind its last code point.
         colour: As the bookmark has it.
-        has_note: Whether a note hangs on it.
+        has_note: Whether a note hangs on it; of a passage in several units, on the first.
     """
 
     part_id: str
@@ -54,6 +54,7 @@ class BookmarksModel(QAbstractListModel):
     def __init__(self, plans: tuple[Plan, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._units: dict[str, Unit] = {unit.id: unit for plan in plans for unit in plan.units}
+        self._texts = {part.id: part.text for plan in plans for part in (*plan.body, *plan.tasks)}
         self._store: BookmarkStore | None = None
         self._shelf = Shelf()
         self._rows: tuple[Bookmark, ...] = ()
@@ -106,21 +107,21 @@ class BookmarksModel(QAbstractListModel):
 
     def passages(self, unit_id: str) -> tuple[Bookmark, ...]:
         """Return the bookmarks on passages of a unit, oldest first; the lost ones are not there."""
-        return tuple(mark for mark in self._rows if mark.kind == "passage" and mark.id == unit_id and not mark.lost)
+        passages = (mark for mark in self._rows if mark.kind == "passage" and not mark.lost)
+        return tuple(mark for mark in passages if any(part.id == unit_id for part in mark.parts))
 
-    def shade(self, mark: Bookmark) -> Shade | None:
-        """Return where the passage of a bookmark stands, or None."""
-        unit = self._units.get(mark.id)
-        if unit is None or mark.kind != "passage":
-            return None
-        found = find_passage(mark.anchor, unit.id, {unit.id: unit.text})
-        return Shade(unit.id, found.start, found.end, mark.colour, bool(mark.note)) if found is not None else None
+    def shades_of(self, mark: Bookmark) -> tuple[Shade, ...]:
+        """Return where the passage of a bookmark stands, a shade a unit; () where it stands nowhere."""
+        if mark.kind != "passage":
+            return ()
+        found = [(part.id, exact_place(part.anchor, self._texts.get(part.id, ""))) for part in mark.parts]
+        places = [(part_id, *place) for part_id, place in found if place is not None]
+        return tuple(Shade(*place, mark.colour, bool(mark.note) and not at) for at, place in enumerate(places))
 
     def shades(self) -> tuple[Shade, ...]:
         """Return all passages that can be marked in the texts."""
         if self._shades is None:
-            found = [self.shade(mark) for mark in self._rows if not mark.lost]
-            self._shades = tuple(shade for shade in found if shade is not None)
+            self._shades = tuple(shade for mark in self._rows for shade in self.shades_of(mark))
         return self._shades
 
     @property
@@ -145,9 +146,9 @@ class BookmarksModel(QAbstractListModel):
         Raises:
             LibraryError: It cannot be written.
         """
-        return self.toggle_target(unit.id, unit.title, text_digest(unit.text))
+        return self.toggle_target(unit.id, unit.title, unit_anchor(unit.text))
 
-    def toggle_target(self, target: str, title: str, digest: str = "", kind: BookmarkKind = "unit") -> bool:
+    def toggle_target(self, target: str, title: str, anchor: Anchor = NO_ANCHOR, kind: BookmarkKind = "unit") -> bool:
         """Add a bookmark on what ``kind`` says, or remove it; tell whether it is there now.
 
         Raises:
@@ -156,7 +157,7 @@ class BookmarksModel(QAbstractListModel):
         if self._store is None:
             return False
         if self.find(target, kind) is None:
-            self._store.add(target, title, kind=kind, digest=digest)
+            self._store.add(target, title, kind=kind, anchor=anchor)
         else:
             self._store.remove(target, kind)
         self.reload()

@@ -12,9 +12,10 @@ from desktop.output.table_printouts import grid_offer
 from desktop.output.text_printouts import passages_offer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from content.plan import Plan
+    from desktop.library.bookmark import Bookmark
     from desktop.output.official_fonts import OfficialFonts
 
 _NAME: Final = "书签与批注"
@@ -39,6 +40,22 @@ class Kept:
     note: str
     folder: str
     quote: str = ""
+
+
+def kept_parts(marks: Iterable[Bookmark]) -> tuple[Kept, ...]:
+    """Return bookmarks as paper needs them: a passage in several units unit by unit, its note under the last."""
+    return tuple(
+        Kept(
+            part.id,
+            mark.kind,
+            mark.title,
+            mark.note if place == len(mark.rest) else "",
+            mark.folder,
+            part.anchor.quote if mark.kind == "passage" else "",
+        )
+        for mark in marks
+        for place, part in enumerate(mark.parts)
+    )
 
 
 def bookmark_offer(plan: Plan, kept: Sequence[Kept], fonts: OfficialFonts) -> Offer:

@@ -31,13 +31,13 @@ def bookmarks_docx(shelf: Shelf) -> bytes:
 
 def _add(document: Document, mark: Bookmark) -> None:
     head = document.add_paragraph()
-    head.paragraph_format.keep_with_next = bool(mark.note or mark.anchor.quote)
+    head.paragraph_format.keep_with_next = bool(mark.note or mark.quote)
     add_text(head, mark.title, bold=True)
     place = mark.id.rpartition("/")[2] if mark.kind in {"unit", "passage"} else ""
     for words in (place, "失去位置" if mark.lost else "", "、".join(mark.tags)):
         if words:
             add_text(head, f"　{words}", font=HEI, size=9, colour=GREY)
-    if mark.anchor.quote:
-        add_text(document.add_paragraph(), f"“{mark.anchor.quote}”", colour=GREY)
+    if mark.quote:
+        add_text(document.add_paragraph(), f"“{mark.quote}”", colour=GREY)
     for line in mark.note.splitlines():
         add_text(document.add_paragraph(), line, font=KAI)

@@ -75,7 +75,7 @@ class BookmarkDelegate(RowDelegate):
 
 
 def _more(mark: Bookmark) -> str:
-    quote = f"“{mark.anchor.quote}”" if mark.anchor.quote else ""
+    quote = f"“{' '.join(mark.quote.split())}”" if mark.quote else ""
     tags = " ".join(f"#{tag}" for tag in mark.tags)
     note = " ".join(mark.note.split())
     return " · ".join(part for part in ("失去位置" if mark.lost else "", note, quote, tags) if part)

@@ -55,8 +55,8 @@ class BookmarkDialog(QDialog):
         super().__init__(parent)
         self._first_title = mark.title
         self.setWindowTitle("书签与批注")
-        self._quote = label(_shortened(mark.anchor.quote), look, SNIPPET, wrap=True)
-        self._quote.setVisible(bool(mark.anchor.quote))
+        self._quote = label(_shortened(mark.quote), look, SNIPPET, wrap=True)
+        self._quote.setVisible(bool(mark.quote))
         self.title_field = QLineEdit(mark.title)
         self.note_field = QPlainTextEdit(mark.note)
         self.note_field.setTabChangesFocus(True)

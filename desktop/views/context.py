@@ -171,7 +171,8 @@ class ContextPanel(QScrollArea):
             remove.clicked.connect(self.bookmark_toggled)
             self._column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
         for passage in self._passages:
-            self._add_line(f"“{passage.anchor.quote}”", px=SMALL)
+            here = (part.anchor.quote for part in passage.parts if self._part is not None and part.id == self._part.id)
+            self._add_line(f"“{'…'.join(here)}”", px=SMALL)
             self._add_note(passage)
 
     def _add_note(self, mark: Bookmark) -> None:

@@ -105,7 +105,7 @@ def test_what_list_prints_can_be_imported(desk: Desk, tmp_path: Path) -> None:
     assert mark["note"] == "甲"
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"bookmarks": [1]}', b'{"version": 2, "bookmarks": []}', b"\xff"])
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"bookmarks": [1]}', b'{"version": 3, "bookmarks": []}', b"\xff"])
 def test_a_file_that_is_no_export_changes_nothing(desk: Desk, tmp_path: Path, data: bytes) -> None:
     desk("bookmarks", "add", "3.2.5")
     (tmp_path / "f").write_bytes(data)

@@ -178,7 +178,7 @@ def test_a_bookmark_written_wrongly_is_named_and_refuses_the_whole(bad: dict[str
         (b'{"format": "other", "bookmarks": []}', "不是政策案头"),
         (b'{"version": "1", "bookmarks": []}', "不是政策案头"),
         (b'{"version": true, "bookmarks": []}', "不是政策案头"),
-        (b'{"version": 2, "bookmarks": []}', "较新版本"),
+        (b'{"version": 3, "bookmarks": []}', "较新版本"),
         (b'{"bookmarks": [], "folders": "x"}', "文件夹写法"),
         (b'{"bookmarks": [], "folders": [1]}', "文件夹写法"),
         (json.dumps({"bookmarks": [], "folders": ["x"] * 10_001}).encode(), "文件夹太多"),

@@ -25,7 +25,7 @@ def test_bookmarks_are_told_by_folder_with_quote_note_and_tags(bookmarks: Bookma
 
 def test_what_is_lost_says_so(bookmarks: Bookmarks) -> None:
     bookmarks.add("p/1", "旧")
-    bookmarks.reanchor({})
+    bookmarks.reanchor({}, ())
     assert "（失去位置）" in export_markdown(bookmarks.shelf())
 
 
