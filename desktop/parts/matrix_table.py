@@ -12,11 +12,11 @@ from desktop.models.matrix import SUMS
 from desktop.models.roles import TARGET_ROLE, VALUE_ROLE
 from desktop.parts.marks import draw_role_mark
 from desktop.parts.matrix_heads import BandHead, DepartmentHead
-from desktop.parts.rows import hide_native_selection, is_side_button
+from desktop.parts.rows import WithoutSideButtons, hide_native_selection
 from desktop.theme import SMALL
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from desktop.models.matrix import MatrixModel
@@ -30,7 +30,7 @@ _MARK: Final = 11
 _ROWS_A_HAIRLINE: Final = 5
 
 
-class MatrixTable(QTableView):
+class MatrixTable(WithoutSideButtons, QTableView):
     """Departments × units; row and column of the current cell are tinted.
 
     Signals:
@@ -120,18 +120,6 @@ class MatrixTable(QTableView):
             self._on_cell_chosen(self.currentIndex())
             return
         super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if is_side_button(event):
-            event.ignore()
-        else:
-            super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if is_side_button(event):
-            event.ignore()  # two quick clicks are two steps back
-        else:
-            super().mouseDoubleClickEvent(event)
 
     def leaveEvent(self, event: object) -> None:
         self.cell_hovered.emit(QModelIndex())

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
     from desktop.parts.look import Look
 
+    _View = QAbstractItemView
+else:
+    _View = object  # a second class of Qt's among the bases would be a second widget
+
 
 def paint_row(painter: QPainter, rect: QRect, look: Look, *, current: bool, hovered: bool) -> None:
     """Fill a row: tint and bar for the current one, a light ground for the one under the pointer."""
@@ -48,27 +52,26 @@ class RowDelegate(QStyledItemDelegate):
         self.look = look
 
 
-class RowTree(QTreeView):
-    """A tree or table whose rows are filled over the full width.
+class WithoutSideButtons(_View):
+    """Stands before a view's own class: the mouse's buttons for back and forward are left to the window."""
 
-    Signals:
-        target_requested: Id of the part, or name of the department, of a row that was clicked or entered.
-    """
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if _is_side_button(event):
+            event.ignore()
+        else:
+            super().mousePressEvent(event)
 
-    target_requested = Signal(str)
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if _is_side_button(event):
+            event.ignore()  # two quick clicks are two steps back
+        else:
+            super().mouseDoubleClickEvent(event)
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._hovered = QPersistentModelIndex()
-        prepare_view(self)
-        self.setMouseTracking(True)
-        self.setUniformRowHeights(False)
-        self.setExpandsOnDoubleClick(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.clicked.connect(self._on_row_chosen)
-        self.activated.connect(self._on_row_chosen)
-        self.entered.connect(self._on_row_entered)
+
+class _Rows(WithoutSideButtons):
+    """What lists and trees of painted rows have in common; stands before Qt's class."""
+
+    _look: Look
 
     @property
     def look(self) -> Look:
@@ -89,21 +92,32 @@ class RowTree(QTreeView):
         if self.isVisible():
             super().doItemsLayout()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if is_side_button(event):
-            event.ignore()
-        else:
-            super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if is_side_button(event):
-            event.ignore()  # two quick clicks are two steps back
-        else:
-            super().mouseDoubleClickEvent(event)
-
     def showEvent(self, event: QShowEvent) -> None:
         self.scheduleDelayedItemsLayout()
         super().showEvent(event)
+
+
+class RowTree(_Rows, QTreeView):
+    """A tree or table whose rows are filled over the full width.
+
+    Signals:
+        target_requested: Id of the part, or name of the department, of a row that was clicked or entered.
+    """
+
+    target_requested = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._hovered = QPersistentModelIndex()
+        prepare_view(self)
+        self.setMouseTracking(True)
+        self.setUniformRowHeights(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.clicked.connect(self._on_row_chosen)
+        self.activated.connect(self._on_row_chosen)
+        self.entered.connect(self._on_row_entered)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         here = self.currentIndex()
@@ -132,7 +146,7 @@ class RowTree(QTreeView):
             self.target_requested.emit(target)
 
 
-class RowList(QListView):
+class RowList(_Rows, QListView):
     """A list whose rows are painted by a delegate.
 
     Signals:
@@ -143,43 +157,13 @@ class RowList(QListView):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.look = look
+        self._look = look
         prepare_view(self)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.clicked.connect(self._on_row_chosen)
         self.activated.connect(self._on_row_chosen)
-
-    def set_look(self, look: Look) -> None:
-        """Take another theme or zoom."""
-        self.look = look
-        hide_native_selection(self)
-        delegate = self.itemDelegate()
-        if isinstance(delegate, RowDelegate):
-            delegate.set_look(look)
-        self.scheduleDelayedItemsLayout()
-
-    def doItemsLayout(self) -> None:
-        # Each row is measured by laying out its text. A list nobody sees yet is measured when it is shown.
-        if self.isVisible():
-            super().doItemsLayout()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if is_side_button(event):
-            event.ignore()
-        else:
-            super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if is_side_button(event):
-            event.ignore()  # two quick clicks are two steps back
-        else:
-            super().mouseDoubleClickEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self.scheduleDelayedItemsLayout()
-        super().showEvent(event)
 
     def _on_row_chosen(self, index: QModelIndex) -> None:
         target = index.data(TARGET_ROLE)
@@ -207,8 +191,7 @@ def hide_native_selection(view: QAbstractItemView) -> None:
     view.viewport().setAutoFillBackground(False)
 
 
-def is_side_button(event: QMouseEvent) -> bool:
-    """Whether a button for back or forward was pressed: the window's business, not that of the row below it."""
+def _is_side_button(event: QMouseEvent) -> bool:
     return event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton)
 
 
