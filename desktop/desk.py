@@ -41,19 +41,27 @@ _SWITCH_S: Final = 0.0005
 
 
 class Desk(QObject):
-    """One window and what it needs for its life: settings, errors, background work, search, bookmarks."""
+    """One window and what it needs for its life: settings, errors, background work, search, bookmarks.
+
+    Attributes:
+        desks: Those of all windows that are open; one list for all of them.
+        jobs: What runs in the background; one for all windows.
+        reporter: Says what went wrong, in this window.
+        window: The window.
+    """
 
     def __init__(
-        self, application: QApplication, user_dirs: UserDirs, plans: tuple[Plan, ...], jobs: Jobs | None = None
+        self, application: QApplication, user_dirs: UserDirs, plans: tuple[Plan, ...], asker: Desk | None = None
     ) -> None:
-        """Make the window; ``jobs`` are those of the window that asked for this one."""
+        """Make the window; ``asker`` is the desk of the one that asked for it, with which it shares its work."""
         super().__init__()
         self._application = application
         self._dirs = user_dirs
         self._plans = plans
-        self._others: list[tuple[Desk, Shell]] = []
+        self.desks: list[Desk] = asker.desks if asker is not None else []
+        self.desks.append(self)
         self._page: FirstPage | None = None
-        self.jobs = jobs or Jobs(self)
+        self.jobs: Jobs = asker.jobs if asker is not None else Jobs(self)
         self.reporter = ErrorReporter(user_dirs.log, self)
         self._file = SettingsFile(user_dirs.settings)
         settings = self._file.load()
@@ -65,6 +73,8 @@ class Desk(QObject):
         self.window.settings_changed.connect(self._on_window_settings_changed)
         self.window.first_painted.connect(self._on_window_first_painted)
         self.window.window_requested.connect(self.open_another)
+        self.window.looking.changed.connect(self._on_window_look_changed)
+        self.window.bookmarking.said.connect(self._on_window_bookmarks_changed)
 
     def show_in(self, shell: Shell) -> None:
         """Put the window into the shell it is seen in."""
@@ -83,13 +93,10 @@ class Desk(QObject):
         from desktop.shell import Shell  # noqa: PLC0415 - only here
 
         self._on_window_settings_changed(replace(self.window.current_settings(), query=""))
-        other = Desk(self._application, self._dirs, self._plans, self.jobs)
+        other = Desk(self._application, self._dirs, self._plans, self)
         shell = Shell()
-        self._others.append((other, shell))
-        for one, two in ((self.window, other.window), (other.window, self.window)):
-            one.looking.changed.connect(partial(_share_look, one, two))
-            one.bookmarking.said.connect(partial(_share_bookmarks, two))
         other.show_in(shell)
+        shell.closed.connect(partial(other._clear_away, shell))
         here = self.window.window()
         shell.setGeometry(here.geometry().translated(_BESIDE, _BESIDE))
         shell.show()
@@ -176,6 +183,8 @@ class Desk(QObject):
 
     def _on_shell_closed(self) -> None:
         """Keep it, now that the settings are kept that belong to it; where it cannot be, the frame is shown."""
+        if self in self.desks:
+            self.desks.remove(self)
         if self._page is not None:
             from content.private import make_private_folder  # noqa: PLC0415 - as above
 
@@ -183,18 +192,27 @@ class Desk(QObject):
                 make_private_folder(self._dirs.cache)
                 self._page._replace(state=state_of(self._dirs.settings)).write(self._dirs.cache / PAGE_FILE)
 
+    def _clear_away(self, shell: Shell) -> None:
+        """Let go of a window that was closed, once nothing that runs in the background can call on it any more."""
+        if self.jobs.running:
+            QTimer.singleShot(_PAUSE_MS, self, partial(self._clear_away, shell))
+            return
+        shell.deleteLater()
+        self.deleteLater()
+
+    def _on_window_look_changed(self) -> None:
+        looking = self.window.looking
+        for other in self.desks:
+            other.window.looking.adopt(looking.theme, looking.look)
+
+    def _on_window_bookmarks_changed(self) -> None:
+        for other in self.desks:
+            if other is not self and other.window.bookmarks.is_open:
+                other.window.bookmarks.reload()
+
     def _on_window_settings_changed(self, settings: Settings) -> None:
         if not self._file.save(settings) and self.window.isVisible():
             self.reporter.say(self._file.notice)
-
-
-def _share_look(one: MainWindow, two: MainWindow) -> None:
-    two.looking.adopt(one.looking.theme, one.looking.look)
-
-
-def _share_bookmarks(window: MainWindow, _said: str) -> None:
-    if window.bookmarks.is_open:
-        window.bookmarks.reload()
 
 
 def _reanchored(database: Path, plans: tuple[Plan, ...]) -> Reanchoring:

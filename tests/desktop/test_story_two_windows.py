@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from desktop.library.bookmarks import Bookmarks
+from desktop.settings import UserDirs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from tests.desktop.conftest import Hands
@@ -52,3 +58,28 @@ def test_bookmark_set_in_one_window_is_seen_in_the_other(hands: Hands, second: H
     second.window.commands["toggle_bookmark"].trigger()
     assert second.clause("3.2.5").id in second.window.bookmarks.unit_ids
     assert hands.window.bookmarks.unit_ids == second.window.bookmarks.unit_ids
+
+
+def test_closed_window_goes_whole_and_the_first_one_goes_on(hands: Hands, second: Hands, tmp_path: Path) -> None:
+    shell = second.window.window()
+    third = second.desk.open_another()
+    third.window.window().close()
+    shell.close()
+    hands.wait(lambda: hands.desk.jobs.running == 0 and not any(map(isValid, (shell, second.window, third.window))))
+    assert hands.desk.desks == [hands.desk]
+    hands.window.commands["theme_dark"].trigger()
+    hands.window.commands["toggle_bookmark"].trigger()
+    assert [mark.id for mark in Bookmarks(UserDirs.under(tmp_path / "user").database).list()] == [
+        hands.clause("3.2.5").id
+    ]
+
+
+def test_third_window_outlives_the_second_it_was_opened_from(hands: Hands, second: Hands, qtbot: QtBot) -> None:
+    third = second.desk.open_another()
+    qtbot.addWidget(third.window.window())
+    second.window.window().close()
+    hands.wait(lambda: not isValid(second.window))
+    third.window.commands["zoom_in"].trigger()
+    assert hands.window.looking.look == third.window.looking.look
+    hands.window.commands["theme_contrast"].trigger()
+    assert third.window.looking.look.tokens.name == "contrast"
