@@ -22,6 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, qInstallMessageHandler
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog
+from shiboken6 import isValid
 
 from content.readable import load_readable
 from desktop.app import make_application
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 WARM_UP: Final = 0.4  # of the steps: until then caches fill
 GROWTH: Final = 0.05
+_SELECTING: Final = 0.3  # how often it is a passage that is marked
+_STAYING: Final = 0.5  # how often a second window stays open when it is the turn of the windows
 # The screenless platform cannot do these and says so.
 _PLATFORM: Final = ("propagateSizeHints", "does not support")
 _QUERIES: Final = (
@@ -56,7 +59,7 @@ _QUERIES: Final = (
     "牵头:省科技厅",
     "x" * 300,
 )
-_LEFT_OUT: Final = ("quit", "new_window")
+_LEFT_OUT: Final = ("quit", "new_window")  # the one ends the run, the other has a step of its own
 _KEYS: Final = (
     *(Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Escape),
     *(Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right),
@@ -64,7 +67,7 @@ _KEYS: Final = (
 
 
 class Driver:
-    """One window under a random hand."""
+    """Windows under a random hand: one from first to last, now and then a second one beside it."""
 
     def __init__(self, seed: int, folder: Path, plans: tuple[Plan, ...]) -> None:
         self.faults: list[str] = []
@@ -74,11 +77,12 @@ class Driver:
         self._talk = qInstallMessageHandler(self._on_qt_message)
         sys.excepthook = self._on_exception
         self._app = make_application()
-        self._shell = Shell(folder / "window.png")
+        self._shell = Shell()
         self._shell.resize(1366, 768)
         self._shell.show()
         self.desk = Desk(self._app, UserDirs.under(folder / "user"), plans)
         self.desk.show_in(self._shell)
+        self._second: Desk | None = None
         self._window = self.desk.window
         self._plan = self._window.places.plan
         self._until(lambda: self._window.search.searcher is not None)
@@ -88,6 +92,8 @@ class Driver:
             "action": (24, self._act),
             "key": (20, self._press),
             "bookmark": (8, self._bookmark),
+            "undo or redo": (6, self._replay),
+            "other window": (2, self._change_window),
             "scroll": (8, self._scroll),
             "resize": (3, self._resize),
             "pdf": (1, self._print),
@@ -117,7 +123,8 @@ class Driver:
         return {"steps": steps, "done": dict(self.done), "growth": round(growth, 4), "faults": self.faults}
 
     def end(self) -> None:
-        """Close the window."""
+        """Close the windows."""
+        self._close_second()
         self._shell.close()
         self.desk.jobs.wait()
         self._settle()
@@ -160,14 +167,50 @@ class Driver:
     def _bookmark(self) -> None:
         self._go()
         self._settle()
+        if self._chance.random() < _SELECTING:
+            self._select()
         self._window.commands["toggle_bookmark"].trigger()
+
+    def _select(self) -> None:
+        """Select at random from where the reader is: a few words or several clauses."""
+        reader = self._window.views.reader
+        last = reader.document().characterCount() - 1
+        cursor = reader.textCursor()
+        cursor.setPosition(self._chance.randrange(last))
+        cursor.setPosition(min(cursor.position() + self._chance.randrange(1, 2000), last), cursor.MoveMode.KeepAnchor)
+        reader.setTextCursor(cursor)
+
+    def _replay(self) -> None:
+        for _ in range(self._chance.randrange(1, 6)):
+            self._window.commands[self._chance.choice(("undo_bookmark", "redo_bookmark"))].trigger()
+
+    def _change_window(self) -> None:
+        """Open a second window, go over to the other one, or close the second."""
+        if self._second is None:
+            self._window.commands["new_window"].trigger()
+            self._until(lambda: len(self.desk.desks) > 1 and self.desk.desks[1].window.search.searcher is not None)
+            self._second = self.desk.desks[1]
+            self._window = self._second.window
+        elif self._chance.random() < _STAYING:
+            self._window = self._second.window if self._window is self.desk.window else self.desk.window
+        else:
+            self._close_second()
+        self._window.window().activateWindow()
+
+    def _close_second(self) -> None:
+        if self._second is None:
+            return
+        gone = self._second.window
+        self._second, self._window = None, self.desk.window
+        gone.window().close()
+        self._until(lambda: not isValid(gone))
 
     def _scroll(self) -> None:
         bar = self._window.views.reader.verticalScrollBar()
         bar.setValue(self._chance.randint(bar.minimum(), bar.maximum()))
 
     def _resize(self) -> None:
-        self._shell.resize(self._chance.randint(700, 1920), self._chance.randint(480, 1080))
+        self._window.window().resize(self._chance.randint(700, 1920), self._chance.randint(480, 1080))
 
     def _print(self) -> None:
         department = self._chance.choice(self._plan.departments).name
@@ -183,7 +226,7 @@ class Driver:
         while popup := QApplication.activePopupWidget():
             popup.close()
         for window in self._windows():
-            if window is not self._shell:
+            if not isinstance(window, Shell):
                 window.reject() if isinstance(window, QDialog) else window.close()
         self._settle()
 
@@ -204,6 +247,7 @@ class Driver:
 
     def _memory(self) -> int:
         """Return what the process holds, in bytes, once everything that can go is gone."""
+        self._close_second()
         self._close_dialogs()
         self.desk.jobs.wait()
         gc.collect()
