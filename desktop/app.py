@@ -53,10 +53,11 @@ def run(user_dirs: UserDirs, reference: str | None = None) -> int:
 
 
 def _bare_application() -> QApplication:
-    # The wheel has no fcitx plugin, which UOS and Kylin ask for; fcitx5 also answers as IBus. Before the
-    # application object: it loads the input plugin.
+    # The wheel has no fcitx plugin, which UOS and Kylin ask for; fcitx5 also answers as IBus, on the session's bus
+    # (Qt's plugin asks there only if told so, and else wants an ibus-daemon). Before the application object: it
+    # loads the input plugin.
     if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
-        os.environ["QT_IM_MODULE"] = "ibus"
+        os.environ.update(QT_IM_MODULE="ibus", IBUS_USE_PORTAL="1")
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("plandesk")

@@ -148,5 +148,15 @@ def test_content_that_cannot_be_read_is_said_and_ends(tmp_path: Path, monkeypatc
 
 def test_fcitx_is_asked_through_ibus(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QT_IM_MODULE", "fcitx5")
+    monkeypatch.delenv("IBUS_USE_PORTAL", raising=False)
     app.make_application()
     assert os.environ["QT_IM_MODULE"] == "ibus"
+    assert os.environ.pop("IBUS_USE_PORTAL") == "1"  # without it Qt wants an ibus-daemon, which need not be there
+
+
+def test_another_input_method_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_IM_MODULE", "ibus")
+    monkeypatch.delenv("IBUS_USE_PORTAL", raising=False)
+    app.make_application()
+    assert os.environ["QT_IM_MODULE"] == "ibus"
+    assert "IBUS_USE_PORTAL" not in os.environ
