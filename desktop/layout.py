@@ -120,10 +120,6 @@ class WindowLayout(QWidget):
         right: tuple[QWidget, ...] = (self.context,) if self.frame.right_is_open else ()
         return (self.box, *left, self.centre, *right)
 
-    def show_department(self, *, shown: bool) -> None:
-        """Show the page of a department in the centre, or the text."""
-        self.show_page(self.page if shown else self.reader)
-
     def show_page(self, page: QWidget, *, is_wide: bool = False) -> None:
         """Show a page in the centre, the keyboard in it where it was in what stood there before."""
         before, focus = self.centre, QApplication.focusWidget()

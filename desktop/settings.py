@@ -90,7 +90,6 @@ class Settings:
 
     Attributes:
         geometry: ``QWidget.saveGeometry`` of the window, or b"" before the first close.
-        window_state: ``QMainWindow.saveState``, or b"".
         plan_id: Plan last read, or "" for the first.
         place: Full id of the unit or heading at the top of the reader, or "" for the beginning.
         place_offset: How far into that unit the reader's top was, 0 to 1 of its height.
@@ -117,13 +116,11 @@ class Settings:
         card_blanks: Boxes to fill in on a printed card.
         card_deadlines: The only deadlines cards are printed for; empty for all.
         card_departments: Departments last chosen where cards of several are printed.
-        print_colour: Whether cards are printed in colour.
         save_folder: Folder a file was last saved in, or "".
         recent_queries: Queries opened lately, newest first.
     """
 
     geometry: bytes = b""
-    window_state: bytes = b""
     plan_id: str = ""
     place: str = ""
     place_offset: float = 0.0
@@ -150,7 +147,6 @@ class Settings:
     card_blanks: tuple[str, ...] = ("进展情况", "责任人", "备注")
     card_deadlines: tuple[str, ...] = ()
     card_departments: tuple[str, ...] = ()
-    print_colour: bool = True
     save_folder: str = ""
     recent_queries: tuple[str, ...] = ()
 

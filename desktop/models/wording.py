@@ -81,15 +81,6 @@ def _path_of(heading: Heading, plan: Plan) -> tuple[str, ...]:
     return (chapter,) if heading.level > 1 and chapter else ()
 
 
-def department_counts(department: Department, plan: Plan) -> str:
-    """Say in a line what a department is on the hook for."""
-    name = department.name
-    return (
-        f"牵头任务 {len(plan.led_tasks(name))} · 牵头条文 {len(plan.led_clauses(name))} · "
-        f"参加条文 {len(plan.joined_clauses(name))}"
-    )
-
-
 def other_inputs(department: Department) -> str:
     """Which other words find a department, e.g. "搜索时也可输入：科技厅、发改委"; "" when there are none."""
     return f"搜索时也可输入：{'、'.join(department.aliases)}" if department.aliases else ""

@@ -21,7 +21,6 @@ UNIT: Final = 20
 
 BLACK: Final = "#000000"
 GREY: Final = "#444444"
-LINE: Final = "#555555"
 FAINT: Final = "#AAAAAA"
 RED: Final = theme.LIGHT.red
 

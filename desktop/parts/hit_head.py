@@ -142,10 +142,6 @@ class HitHead(QWidget):
         """Open the menu of a facet: its values with their numbers of hits."""
         self._facets[facet].show_menu((value, f"{value}\t{count}") for value, count in counts.items())
 
-    def focus_facet(self, facet: FacetName) -> None:
-        """Put the keyboard on a facet's chip."""
-        self._facets[facet].setFocus()
-
     def height_for(self, width: int) -> int:
         """Put the parts in their places for a width; return the height they take."""
         look = self._look

@@ -64,11 +64,6 @@ class TopBar(QWidget):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.set_look(look)
 
-    @property
-    def back_button(self) -> QToolButton:
-        """The button that goes back."""
-        return self._back
-
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         roomy = look.zoom < _WIDE_BELOW_ZOOM

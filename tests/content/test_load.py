@@ -8,7 +8,6 @@ import pytest
 
 from content.build import build
 from content.errors import ContentError
-from content.html import html_of, markdown_of
 from content.load import load_plans
 
 if TYPE_CHECKING:
@@ -91,12 +90,3 @@ def test_a_start_with_a_fitting_cache_does_not_read_markdown(second_root: Path) 
     )
     answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "False"
-
-
-def test_units_turn_into_markdown_and_html(plan: Plan, second_plan: Plan) -> None:
-    clause = plan.clause("gd-emerging-industries/3.2.5")
-    assert markdown_of(clause).startswith("**智能网联汽车测试示范工程。**依托")
-    assert html_of(clause).startswith("<p><strong>智能网联汽车测试示范工程。</strong>依托")
-    assert html_of(plan.headings[0]) == "<h1>一、总体要求</h1>"
-    assert "<td>实施智能网联汽车测试示范工程。</td>" in html_of(plan.task("gd-emerging-industries/task-18"))
-    assert html_of(second_plan.clauses[0]) == "<p>为试点智慧港口（Smart Port），结合R&amp;D与A*B实际，制定本方案。</p>"

@@ -27,7 +27,6 @@ def test_without_a_file_the_defaults_hold_and_nothing_is_written(path: Path) -> 
 def test_every_value_comes_back_as_it_was(path: Path) -> None:
     kept = Settings(
         geometry=b"\x00\xff\x01",
-        window_state=b"state",
         plan_id="gd-emerging-industries",
         place="gd-emerging-industries/3.2.5",
         place_offset=0.25,
@@ -42,7 +41,6 @@ def test_every_value_comes_back_as_it_was(path: Path) -> None:
         measure=30,
         cards_per_page=0,
         with_clause="none",
-        print_colour=False,
         save_folder="/家/文档",
         recent_queries=("网联汽车", "5G"),
     )
