@@ -55,6 +55,11 @@ class TextStyle:
         """Height of a line in pixels of the device."""
         return round(self.em * self.leading)
 
+    @property
+    def baseline(self) -> int:
+        """Where the characters of the first line stand, from its top in pixels of the device."""
+        return round(self.step / 2 + _MIDDLE * self.em)
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -139,8 +144,7 @@ class Flow:
         return (self._layout.lineAt(row) for row in range(self._layout.lineCount()))
 
     def _lay(self, width: float, most: int | None) -> None:
-        step, row = self._style.step, 0
-        baseline = round(step / 2 + _MIDDLE * self._style.em)
+        step, baseline, row = self._style.step, self._style.baseline, 0
         self._layout.beginLayout()
         while most is None or row < most:
             line = self._layout.createLine()

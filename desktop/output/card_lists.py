@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desktop.output.face import GREY, RED, Face
+from desktop.output.fine_setting import level, set_block
 from desktop.output.paper import set_text
-from desktop.output.table import Table, TableRow, cell, columns
+from desktop.output.table import Table, TableRow, cell, cells, columns
 from desktop.theme import HEI, KAI, SONG
 
 if TYPE_CHECKING:
@@ -77,15 +78,15 @@ def _clause_row(line: ClauseLine, parts: Sequence[Column], pad: float) -> TableR
         y = entry[1].y + entry[1].height
     if not line.tasks:
         what.append(set_text(_NO_TASK, _REFERENCE, matter.width, matter.x, y))
-    return TableRow(clause.id, (*where, *what), pad)
+    return TableRow(clause.id, level(where, what), pad)
 
 
-def _task_line(task: Task, column: Column, y: float) -> tuple[Text, Text, Text]:
+def _task_line(task: Task, column: Column, y: float) -> tuple[Text, ...]:
     sign, date = 34.0, 48.0
-    return (
-        set_text(f"任务{task.row}", _TASK_SIGN, sign, column.x, y),
-        set_text(task.work, _TASK, column.width - sign - date, column.x + sign, y),
-        set_text(task.deadline.text, _TASK_DATE, date, column.x + column.width - date, y),
+    return level(
+        (set_text(f"任务{task.row}", _TASK_SIGN, sign, column.x, y),),
+        (set_block(task.work, _TASK, column.width - sign - date, column.x + sign, y),),
+        (set_text(task.deadline.text, _TASK_DATE, date, column.x + column.width - date, y),),
     )
 
 
@@ -94,15 +95,7 @@ def contents_table(sheet: CardSheet, width: float, tightness: float) -> Table:
     parts = columns(("任务", 48.0, "centre"), ("重点工作", width - 48.0 - 80.0), ("完成时限", 80.0))
     pad = 5.0 * tightness
     rows = tuple(
-        TableRow(
-            card.task.id,
-            tuple(
-                text
-                for column, entry in zip(parts, _contents_row(card), strict=True)
-                for text in cell(column, [entry], pad)
-            ),
-            pad,
-        )
+        TableRow(card.task.id, cells(parts, [[entry] for entry in _contents_row(card)], pad), pad)
         for card in sheet.cards
     )
     return Table("目录", f"任务卡 {len(rows)} 张", parts, rows, width)
@@ -160,5 +153,5 @@ def _overview_row(card: Card, parts: Sequence[Column], pad: float, *, writing: b
         [(task.deadline.text, date)],
         [pair for both in zip(basis, where, strict=True) for pair in both],
     )
-    texts = [text for column, entry in zip(parts, entries, strict=False) for text in cell(column, entry, pad)]
-    return TableRow(task.id, tuple(texts), pad, 44.0 if writing else 0.0, f"任务{task.row}　{task.title}")
+    title = f"任务{task.row}　{task.title}"
+    return TableRow(task.id, cells(parts, entries, pad), pad, 44.0 if writing else 0.0, title)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from desktop.output.card_lists import contents_table, joined_table, led_table, overview_table
 from desktop.output.card_texts import Measure, card_rows
 from desktop.output.face import FAINT, GREY, RED, Face
+from desktop.output.fine_setting import set_block
 from desktop.output.page_builder import LANDSCAPE, PORTRAIT, PageBuilder
 from desktop.output.paper import Block, Link, Mark, Paper, Rule, set_text
 from desktop.theme import HEI, KAI, SONG
@@ -91,7 +92,7 @@ def _measure(sheet: CardSheet, width: float) -> Measure:
 
 def _title(sheet: CardSheet, width: float) -> Block:
     """The plan in small type, the department in large, counts beside it, the double red rule, common duties."""
-    plan = set_text(f"《{sheet.plan_title}》", Face(HEI, 9.5, colour=GREY), width)
+    plan = set_block(f"《{sheet.plan_title}》", Face(HEI, 9.5, colour=GREY), width)
     name = set_text(sheet.title, Face(SONG, 22, bold=True, leading=1.4), width, 0, 14)
     y = name.y + name.height + 3
     counts = set_text(sheet.summary, Face(HEI, 9.5, colour=GREY, align="right"), width, 0, y - 20)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from desktop.output.card_rows import INSET, CardRows, FillInRow, HeadRow, TextRow, WritingRow
 from desktop.output.card_sheet import BLANKS
 from desktop.output.face import GREY, RED, Face
+from desktop.output.fine_setting import level, set_block
 from desktop.output.paper import set_text
 from desktop.theme import HEI, KAI, SONG
 
@@ -66,8 +67,8 @@ def card_rows(card: Card, options: CardOptions, measure: Measure) -> CardRows:
     rows.append(_shares(card, measure))
     rows.extend(_bases(card, measure))
     if card.targets:
-        figures = "　".join(f"{target.what} {target.value}" for target in card.targets)
-        rows.append(_text_row("量化指标", [(figures, _body(measure))], measure))
+        figures = [f"{target.what} {target.value}" for target in card.targets]
+        rows.append(_text_row("量化指标", [(_side_by_side(figures, measure), _body(measure))], measure))
     rows.extend(_blank_rows(options, measure))
     return CardRows(task.id, f"任务{task.row}　{task.title}", measure.width, tuple(rows))
 
@@ -88,7 +89,7 @@ def _head(number: int, work: str, measure: Measure) -> HeadRow:
     sign = set_text("任务", Face(HEI, 9, colour=GREY), _HEAD_INDENT, 0, 1)
     figure = set_text(str(number), Face(SONG, measure.figure, bold=True, leading=1.2, colour=RED), _HEAD_INDENT, 0, 10)
     face = Face(SONG, measure.work, bold=True, leading=1.42)
-    words = set_text(work, face, measure.width - _HEAD_INDENT, _HEAD_INDENT, 0)
+    words = set_block(work, face, measure.width - _HEAD_INDENT, _HEAD_INDENT, 0)
     if words.lines.height == face.style.step:
         words = words.moved(0, 9)  # one line stands beside the number, not above it
     # The number's own leading is air; the rule may come close below its feet.
@@ -100,13 +101,30 @@ def _column(measure: Measure) -> float:
 
 
 def _text_row(name: str, paragraphs: Sequence[tuple[str, Face]], measure: Measure) -> TextRow:
-    texts = [set_text(name, _name(measure), measure.label - 2 * INSET, INSET, measure.pad)]
+    label = set_text(name, _name(measure), measure.label - 2 * INSET, INSET, measure.pad)
+    texts = []
     y = measure.pad
     for words, face in paragraphs:
-        text = set_text(words, face, measure.width - measure.label - INSET, measure.label, y)
+        text = set_block(words, face, _reading_width(measure), measure.label, y)
         texts.append(text)
         y += text.height
-    return TextRow(tuple(texts), measure.width, measure.pad, (_column(measure),))
+    return TextRow(level((label,), texts), measure.width, measure.pad, (_column(measure),))
+
+
+def _reading_width(measure: Measure) -> float:
+    return measure.width - measure.label - INSET
+
+
+def _side_by_side(phrases: Sequence[str], measure: Measure) -> str:
+    """Join phrases, as many to a line as fit whole: a figure is not parted from what it counts."""
+    lines: list[str] = []
+    for phrase in phrases:
+        longer = f"{lines[-1]}　{phrase}" if lines else phrase
+        if lines and len(set_text(longer, _body(measure), _reading_width(measure)).lines.spans) == 1:
+            lines[-1] = longer
+        else:
+            lines.append(phrase)
+    return "\n".join(lines)
 
 
 def _leads(card: Card, measure: Measure) -> TextRow:
@@ -114,17 +132,12 @@ def _leads(card: Card, measure: Measure) -> TextRow:
     bold = Face(SONG, measure.body, bold=True)
     dated = replace(bold, colour=RED) if card.task.deadline.year is not None else bold
     at = measure.pad
-    texts = (
-        set_text("牵头部门", _name(measure), measure.label, INSET, at),
-        set_text(card.task.leads_text, bold, across - measure.label - 2 * INSET, measure.label, at),
-        set_text("完成时限", _name(measure), measure.label, across + 2 * INSET, at),
-        set_text(
-            card.task.deadline.text,
-            dated,
-            measure.width - across - measure.label,
-            across + measure.label - 2 * INSET,
-            at,
-        ),
+    room, right = measure.width - across - measure.label, across + measure.label - 2 * INSET
+    texts = level(
+        (set_text("牵头部门", _name(measure), measure.label, INSET, at),),
+        (set_block(card.task.leads_text, bold, across - measure.label - 2 * INSET, measure.label, at),),
+        (set_text("完成时限", _name(measure), measure.label, across + 2 * INSET, at),),
+        (set_text(card.task.deadline.text, dated, room, right, at),),
     )
     return TextRow(texts, measure.width, measure.pad, (_column(measure), across))
 

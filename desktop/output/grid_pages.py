@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desktop.output.face import GREY, RED, Face
+from desktop.output.fine_setting import set_block
 from desktop.output.page_builder import LANDSCAPE, PageBuilder
 from desktop.output.paper import Block, Mark, Paper, Rule, set_text
-from desktop.output.table import Table, TableRow, cell, columns
+from desktop.output.table import Table, TableRow, cells, columns
 from desktop.theme import HEI, SONG
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def grid_paper(grid: Grid) -> Paper:
 
 
 def _title(grid: Grid, width: float) -> Block:
-    plan = set_text(f"《{grid.plan_title}》", Face(HEI, 9.5, colour=GREY), width)
+    plan = set_block(f"《{grid.plan_title}》", Face(HEI, 9.5, colour=GREY), width)
     note = set_text(grid.note, Face(HEI, 9.5, colour=GREY, align="right"), width, 0, 0)
     name = set_text(grid.name, Face(SONG, 20, bold=True, leading=1.35), width, 0, 14)
     y = name.y + name.height + 2
@@ -47,9 +48,5 @@ def _title(grid: Grid, width: float) -> Block:
 
 
 def _row(row: Sequence[str], parts: Sequence[Column]) -> TableRow:
-    texts = [
-        text
-        for column, words in zip(parts, row, strict=True)
-        for text in cell(column, [(words, Face(SONG, 10, align=column.align))], _PAD)
-    ]
-    return TableRow("", tuple(texts), _PAD)
+    entries = [[(words, Face(SONG, 10, align=column.align))] for column, words in zip(parts, row, strict=True)]
+    return TableRow("", cells(parts, entries, _PAD), _PAD)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from desktop.output.face import GREY, RED, Face
 from desktop.output.page_builder import LANDSCAPE, PageBuilder
 from desktop.output.paper import Block, Mark, Paper, Rule, set_text
-from desktop.output.table import Table, TableRow, cell, columns
+from desktop.output.table import Table, TableRow, cells, columns
 from desktop.theme import HEI, SONG
 
 if TYPE_CHECKING:
@@ -70,5 +70,4 @@ def _row(row: LedgerRow, parts: Sequence[Column]) -> TableRow:
         [(row.participants or _PLACEHOLDER, small)],
         [("、".join(row.clauses), number), (row.reference, note)],
     )
-    texts = [text for column, entry in zip(parts, entries, strict=True) for text in cell(column, entry, _PAD)]
-    return TableRow(task.id, tuple(texts), _PAD)
+    return TableRow(task.id, cells(parts, entries, _PAD), _PAD)

@@ -57,6 +57,11 @@ class Text:
         return self.lines.height / UNIT
 
     @property
+    def baseline(self) -> float:
+        """Where the characters of the first line stand, from the top of the block in points."""
+        return self.y + self.face.style.baseline / UNIT
+
+    @property
     def natural_width(self) -> float:
         """Width of the longest line in points."""
         return self.lines.natural_width / UNIT

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from desktop.output.face import BLACK, GREY, Face
+from desktop.output.fine_setting import level, set_block
 from desktop.output.paper import Block, Mark, Rule, height_of, set_text, split_text
 from desktop.theme import HEI, SONG
 
@@ -139,7 +140,7 @@ class Table:
 
     def _head(self) -> Block:
         face = Face(HEI, self.head_size, bold=True, leading=1.4)
-        texts = [set_text(c.title, replace(face, align=c.align), c.width, c.x, 4.0) for c in self.columns]
+        texts = [set_block(c.title, replace(face, align=c.align), c.width, c.x, 4.0) for c in self.columns]
         height = height_of(texts) + 4.0
         rule = Rule(0, 0, self.width, 0, 1.0, BLACK)
         return Block("head", "", height, (rule, *self._uprights(height), *texts))
@@ -170,10 +171,15 @@ def cell(column: Column, paragraphs: Sequence[tuple[str, Face]], pad: float) -> 
     y = pad
     for words, face in paragraphs:
         if words:
-            text = set_text(words, face, column.width, column.x, y)
+            text = set_block(words, face, column.width, column.x, y)
             texts.append(text)
             y += text.height
     return tuple(texts)
+
+
+def cells(parts: Sequence[Column], entries: Sequence[Sequence[tuple[str, Face]]], pad: float) -> tuple[Text, ...]:
+    """Set a row's cells, their first lines on one baseline; columns beyond the entries stay empty."""
+    return level(*(cell(column, entry, pad) for column, entry in zip(parts, entries, strict=False)))
 
 
 def _chunks(rows: Sequence[TableRow], room: float, full: float) -> list[list[TableRow]]:

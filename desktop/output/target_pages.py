@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from content.reference import format_reference
 from desktop.output.face import GREY, RED, Face
+from desktop.output.fine_setting import set_block
 from desktop.output.page_builder import LANDSCAPE, PageBuilder
 from desktop.output.paper import Block, Mark, Paper, Rule, set_text
-from desktop.output.table import Table, TableRow, cell, columns
+from desktop.output.table import Table, TableRow, cells, columns
 from desktop.theme import HEI, KAI, SONG
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ def target_paper(plan: Plan, targets: Sequence[Target]) -> Paper:
     pages = PageBuilder(LANDSCAPE)
     width = pages.frame.measure
     title = "量化指标"
-    source = set_text(f"《{plan.title}》", Face(HEI, 9.5, colour=GREY), width)
+    source = set_block(f"《{plan.title}》", Face(HEI, 9.5, colour=GREY), width)
     name = set_text(title, Face(SONG, 20, bold=True, leading=1.35), width, 0, 13)
     y = name.y + name.height + 2
     count = set_text(f"共 {len(targets)} 项", Face(HEI, 9.5, colour=GREY, align="right"), width, 0, y - 18)
     rules = (Rule(0, y, width, y, 2.2, RED), Rule(0, y + 3.4, width, y + 3.4, 0.7, RED))
     pages.put(Block("title", "", y + 14, (source, name, count, *rules)))
     parts = columns(
-        ("指标", 150.0), ("数值", 92.0), ("时间", 78.0), ("原文", width - 150.0 - 92.0 - 78.0 - 92.0), ("条文", 92.0)
+        ("指标", 176.0), ("数值", 88.0), ("时间", 92.0), ("原文", width - 176.0 - 88.0 - 92.0 - 92.0), ("条文", 92.0)
     )
     rows = tuple(_row(plan, target, parts) for target in targets)
     Table("", "", parts, rows, width).flow_into(pages)
@@ -54,5 +55,4 @@ def _row(plan: Plan, target: Target, parts: Sequence[Column]) -> TableRow:
             (format_reference(clause), place),
         ],
     )
-    texts = [text for column, entry in zip(parts, entries, strict=True) for text in cell(column, entry, _PAD)]
-    return TableRow(target.clause_id, tuple(texts), _PAD)
+    return TableRow(target.clause_id, cells(parts, entries, _PAD), _PAD)

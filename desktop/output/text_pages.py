@@ -14,7 +14,7 @@ from desktop.output.face import UNIT, Face
 from desktop.output.manuscript import parts_under
 from desktop.output.page_builder import Frame, PageBuilder
 from desktop.output.paper import A4, MM, Block, Mark, Page, Paper, Placed, Text, set_text, split_text
-from desktop.output.table import Table, TableRow, cell, columns
+from desktop.output.table import Table, TableRow, cells, columns
 from desktop.theme import SONG
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _STEP_UNITS: Final = int(225 * MM * UNIT / LINES)
 STEP: Final = _STEP_UNITS / UNIT
 _SCRAP: Final = 0.25  # of a line
 _LEADING: Final = _STEP_UNITS / round(_SIZE * UNIT)
+_TITLE_LEADING: Final = _STEP_UNITS / round(_TITLE_SIZE * UNIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ class _Faces:
     """The faces of a document."""
 
     def __init__(self, fonts: OfficialFonts) -> None:
-        self.title = _face(fonts.title, size=_TITLE_SIZE, bold=not fonts.title.system, align="centre", leading=1.6)
+        self.title = _face(
+            fonts.title, bold=not fonts.title.system, align="centre", size=_TITLE_SIZE, leading=_TITLE_LEADING
+        )
         self.body = _face(fonts.body, align="justify", indent=2.0)
         self.plain = _face(fonts.body)
         self.first = _face(fonts.first, indent=2.0)
@@ -180,9 +183,8 @@ def _set_title(pages: PageBuilder, lines: Sequence[str], faces: _Faces) -> None:
         text = set_text(line, faces.title, FRAME.measure, 0, y)
         texts.append(text)
         y += text.height
-    # The grid goes on below the title: its block is a whole number of lines high, one of them blank.
-    rows = int(y / STEP) + 2
-    pages.put(Block("title", "", rows * STEP, tuple(texts)))
+    # One blank line below; the title's own lines are those of the grid, which goes on.
+    pages.put(Block("title", "", y + STEP, tuple(texts)))
 
 
 def _set_all(pages: PageBuilder, paragraphs: Sequence[_Paragraph], titles: dict[str, str], *, tidy: bool) -> list[Mark]:
@@ -220,9 +222,10 @@ def _is_scrap(text: Text) -> bool:
 
 
 def _set_annex(pages: PageBuilder, plan: Plan, faces: _Faces) -> None:
-    """附件 flush left in 黑体, the table's name centred, the four columns the annex prints."""
+    """附件 flush left in 黑体, the table's name centred on the third line, the four columns the annex prints."""
     mark, *names = plan.annex_lines
     pages.put(Block("paragraph", "", STEP, (set_text(mark.strip(), faces.annex, FRAME.measure),)))
+    pages.skip(STEP)
     for name in names:
         title = set_text(name, faces.title, FRAME.measure)
         pages.put(Block("title", "", title.height + STEP / 2, (title,)))
@@ -241,11 +244,8 @@ def _set_annex(pages: PageBuilder, plan: Plan, faces: _Faces) -> None:
 
 
 def _annex_row(key: str, texts: Sequence[str], parts: Sequence[Column]) -> TableRow:
-    faces = [Face(SONG, 11, align=column.align) for column in parts]
-    entries = zip(parts, texts, faces, strict=True)
-    return TableRow(
-        key, tuple(text for column, words, face in entries for text in cell(column, [(words, face)], 5.0)), 5.0
-    )
+    entries = [[(words, Face(SONG, 11, align=column.align))] for column, words in zip(parts, texts, strict=True)]
+    return TableRow(key, cells(parts, entries, 5.0), 5.0)
 
 
 def _finish(title: str, plan: Plan, pages: PageBuilder, marks: tuple[Mark, ...]) -> Paper:

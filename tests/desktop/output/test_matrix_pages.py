@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from content.matrix import make_matrix
+from content.reference import format_reference
 from desktop.output.matrix_pages import matrix_paper
-from desktop.output.paper import MM, Dot
+from desktop.output.paper import MM, Dot, Rule
 from desktop.output.target_pages import target_paper
 
 if TYPE_CHECKING:
     from content.matrix import Across
     from content.plan import Plan
+    from desktop.output.matrix_pages import Size
     from desktop.output.paper import Paper
 
 pytestmark = pytest.mark.usefixtures("paper_fonts")
@@ -58,7 +60,7 @@ def test_heads_and_departments_are_repeated_on_every_page(plan: Plan) -> None:
 def test_more_rows_than_a_page_holds_go_on_under_the_head(plan: Plan) -> None:
     matrix = make_matrix(plan)
     paper = matrix_paper(plan, replace(matrix, rows=matrix.rows * 2))
-    assert sum(len(page.blocks("row")) for page in paper.pages) == 56 + len(matrix.columns)
+    assert sum(len(page.blocks("row")) for page in paper.pages) == 56 + -(-len(matrix.columns) // 2)
     assert all(placed.bottom < 545 for page in paper.pages for placed in page.placed if placed.block.kind != "foot")
 
 
@@ -71,7 +73,25 @@ def test_the_key_names_every_column(plan: Plan) -> None:
     matrix = make_matrix(plan)
     paper = matrix_paper(plan, matrix)
     said = "\n".join(placed.block.text for page in paper.pages for placed in page.blocks("row"))
-    assert all(f"{unit.number}\n{unit.title}" in said for unit in matrix.columns)
+    assert all(f"{unit.number}\n{unit.title}\n{format_reference(unit)}" in said for unit in matrix.columns)
+
+
+def test_the_key_of_tasks_says_which_clause_each_carries_out(plan: Plan) -> None:
+    paper = matrix_paper(plan, make_matrix(plan, "tasks"))
+    said = "\n".join(placed.block.text for page in paper.pages for placed in page.blocks("row"))
+    for task in plan.tasks:
+        assert f"{task.row}\n{task.title}\n{format_reference(plan.clause(task.clause_ids[0]))}" in said
+
+
+@pytest.mark.parametrize("size", ["A4", "A3"])
+@pytest.mark.parametrize("across", ["clauses", "tasks"])
+def test_the_table_is_as_wide_as_the_text_on_every_page(plan: Plan, across: Across, size: Size) -> None:
+    paper = matrix_paper(plan, make_matrix(plan, across), size)
+    for page in paper.pages:
+        heads = [placed for placed in page.blocks("head") if "部门" in placed.block.text.split("\n")]
+        for placed in heads:
+            rules = [item for item in placed.block.items if isinstance(item, Rule)]
+            assert max(rule.x2 for rule in rules) == pytest.approx(paper.width - 2 * placed.x, abs=0.1)
 
 
 def test_targets_stand_with_the_words_of_their_clauses(plan: Plan) -> None:
