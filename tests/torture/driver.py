@@ -12,6 +12,7 @@ import os
 import random
 import sys
 import tempfile
+import time
 import traceback
 from collections import Counter
 from pathlib import Path
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 WARM_UP: Final = 0.4  # of the steps: until then caches fill
 GROWTH: Final = 0.05
+_LONGEST_S: Final = 60  # that anything may take
 _SELECTING: Final = 0.3  # how often it is a passage that is marked
 _STAYING: Final = 0.5  # how often a second window stays open when it is the turn of the windows
 # The screenless platform cannot do these and says so.
@@ -239,11 +241,11 @@ class Driver:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _until(self, condition: Callable[[], bool]) -> None:
-        for _ in range(10_000):
+        last = time.monotonic() + _LONGEST_S
+        while not condition():
+            if time.monotonic() > last:
+                raise TimeoutError
             self._settle()
-            if condition():
-                return
-        raise TimeoutError
 
     def _memory(self) -> int:
         """Return what the process holds, in bytes, once everything that can go is gone."""
