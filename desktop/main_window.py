@@ -102,6 +102,8 @@ class MainWindow(QWidget):
         self.panes = PaneController(self.views, self.places, self.searching, self)
         self.session = SessionController(self.views, self.places, self.pages, self.looking)
         self._hint_timer = QTimer(self, singleShot=True, interval=_SAID_MS)
+        for action in self.commands.values():
+            action.triggered.connect(self.searching.settle)
         connect_actions(self.commands, self._handlers())
         self._connect()
         self._restore(settings)
@@ -114,7 +116,7 @@ class MainWindow(QWidget):
     def set_searcher(self, searcher: Searcher) -> None:
         """Answer searches with this searcher from now on."""
         self.search.set_searcher(searcher)
-        self.session.restore_query()
+        self.searching.take_up(self.session.take_query())
 
     def open_bookmarks(self, store: BookmarkStore) -> None:
         """Keep bookmarks in this store."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.models.history import Place
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 class SearchController(QObject):
     """Runs one search at a time.
+
+    The hits are painted first and the text follows a turn of the event loop later: a key waits for the hits only.
 
     Signals:
         running_changed: A search began or ended.
@@ -47,6 +49,9 @@ class SearchController(QObject):
         self._recent = recent
         self._former: Place | None = None
         self._running = False
+        self._stays = ""  # the query whose hits come without the text following
+        self._following = QTimer(self, singleShot=True, interval=0)
+        self._following.timeout.connect(self._show_current)
         self._connect()
 
     @property
@@ -67,6 +72,17 @@ class SearchController(QObject):
         self._begin()
         self._session.set_request(request)
 
+    def take_up(self, query: str) -> None:
+        """Search again for what was searched for in the last session, and stay where one is."""
+        if query:
+            self._stays = query
+            self._views.box.setText(query)
+
+    def settle(self) -> None:
+        """Let the text follow now: what comes next concerns the place where one will be."""
+        if self._following.isActive():
+            self._show_current()
+
     def step_mark(self, by: int) -> None:
         """Go to the next or previous occurrence."""
         self._remember()
@@ -79,7 +95,7 @@ class SearchController(QObject):
         self._end()
         if former is not None:
             self._places.show(former)
-        self._views.reader.setFocus()
+        self._views.centre.setFocus()
 
     def open_hit(self) -> None:
         """Stay at the current hit: it becomes a step of the way, and the keyboard goes to the text."""
@@ -90,7 +106,7 @@ class SearchController(QObject):
         if self._session.current_hit is None:
             return
         self._commit()
-        self._views.reader.setFocus()
+        self._views.centre.setFocus()
 
     def _connect(self) -> None:
         views, session, head = self._views, self._session, self._views.hits.head
@@ -119,6 +135,7 @@ class SearchController(QObject):
             application.focusChanged.connect(self._on_application_focus_changed)
 
     def _commit(self) -> None:
+        self.settle()
         former, self._former = self._former, None
         self._remember()
         self._places.navigator.commit(former)
@@ -142,6 +159,7 @@ class SearchController(QObject):
         if not self._running:
             return
         self._running = False
+        self._following.stop()
         self._views.box.set_query("")
         self._session.set_query("")
         self._views.left.show_hits(shown=False)
@@ -179,6 +197,8 @@ class SearchController(QObject):
                 self._offer_recent()
             return
         self._begin()
+        if query != self._stays:
+            self._stays = ""
         self._session.set_query(query)
 
     def _on_box_hit_step_requested(self, by: int) -> None:
@@ -229,7 +249,10 @@ class SearchController(QObject):
         panel.head.set_facets(asked.filters, result.facets)
         nothing = nothing_found(asked.query, is_narrowed=is_narrowed), is_narrowed
         panel.set_hits(session.hits, session.row, nothing, has_more=answer.has_more)
-        self._show_current()
+        if self._stays:
+            self._show_marks()
+        else:
+            self._following.start()
 
     def _on_session_hits_added(self) -> None:
         session = self._session
@@ -242,6 +265,7 @@ class SearchController(QObject):
 
     def _show_current(self) -> None:
         """Show the current hit where it stands, with all occurrences marked."""
+        self._following.stop()
         hit = self._session.current_hit
         if hit is not None:
             self._places.show(Place(hit.id, is_department=hit.kind == "department"))

@@ -69,11 +69,7 @@ class SessionController:
             self._places.navigator.go_to(settings.page)
         self._query = settings.query
 
-    def restore_query(self) -> None:
-        """Search again for what was searched for, and stay where one is."""
+    def take_query(self) -> str:
+        """Return what was searched for, once, unless something else stands in the box by now."""
         query, self._query = self._query, ""
-        if query and not self._views.box.text():
-            place = self._places.seen()
-            self._views.box.setText(query)
-            if place is not None:
-                self._places.show(place)
+        return "" if self._views.box.text() else query

@@ -85,6 +85,7 @@ class Hands:
         for character in words:
             key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, character)
             QApplication.sendEvent(self.views.box, key)
+        QApplication.processEvents()  # the hits are there at once, the text follows a turn later
 
     def compose(self, preedit: str) -> None:
         QApplication.sendEvent(self.views.box, QInputMethodEvent(preedit, []))
@@ -93,6 +94,7 @@ class Hands:
         event = QInputMethodEvent()
         event.setCommitString(words)
         QApplication.sendEvent(self.views.box, event)
+        QApplication.processEvents()
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the keyboard is."""
@@ -103,6 +105,7 @@ class Hands:
 
     def click(self, widget: QWidget) -> None:
         self._bot.mouseClick(widget, LEFT)
+        QApplication.processEvents()
 
     def click_row(self, tree: QTreeView, index: QModelIndex) -> None:
         tree.scrollTo(index)

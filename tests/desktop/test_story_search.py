@@ -10,8 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.parts.chips import Chip
+from desktop.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from content.plan import Plan
     from tests.desktop.conftest import Hands
 
 
@@ -29,6 +33,17 @@ def test_results_come_as_one_types_and_the_first_is_shown(hands: Hands) -> None:
     assert hands.here == "3.2.5"
     assert hands.in_sight("3.2.5")
     assert set(highlighted(hands)) == {"网联汽车"}
+
+
+def test_hits_do_not_wait_for_the_text_but_a_command_does(hands: Hands) -> None:
+    hands.window.go_to(hands.clause("2.1").id)
+    hands.window.commands["find"].trigger()
+    hands.views.box.setText("网联汽车")
+    assert hands.views.hits.head_text.startswith("3 条命中")
+    assert hands.here == "2.1"
+    hands.press_ctrl(Qt.Key.Key_D)
+    assert hands.here == "3.2.5"
+    assert hands.window.bookmarks.unit_ids == {hands.clause("3.2.5").id}
 
 
 @pytest.mark.parametrize(("key", "modifier"), [(Qt.Key.Key_F, "ctrl"), (Qt.Key.Key_Slash, "")])
@@ -162,6 +177,38 @@ def test_department_is_found_by_its_short_name(hands: Hands) -> None:
         pos=hands.views.hits.list.visualRect(first).center(),
     )
     assert hands.here == "省发展改革委"
+
+
+@pytest.mark.parametrize("place", ["省科技厅", "matrix"])
+def test_escape_gives_the_keyboard_back_to_the_page_one_was_at(hands: Hands, place: str) -> None:
+    if place == "matrix":
+        hands.window.commands["show_matrix"].trigger()
+    else:
+        hands.window.go_to(place)
+    before = hands.window.places.seen()
+    hands.press_ctrl(Qt.Key.Key_K)
+    hands.type("网联汽车")
+    assert hands.views.shows_text
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.window.places.seen() == before
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus is hands.views.centre or hands.views.centre.isAncestorOf(focus)
+
+
+def test_query_of_the_last_session_is_run_again_where_one_left_off(
+    open_desk: Callable[..., Hands], plans: tuple[Plan, ...]
+) -> None:
+    clause = plans[0].clause(f"{plans[0].id}/4.2")
+    hands = open_desk(plans, Settings(theme="light", query="网联汽车", place=clause.id, unit=clause.id))
+    assert hands.views.box.text() == "网联汽车"
+    assert hands.views.hits.head_text.startswith("3 条命中")
+    assert hands.here == "4.2"
+    hands.press(Qt.Key.Key_F3)
+    assert hands.here == "3.2.5"
+    hands.views.box.setText("知识产权")
+    QApplication.processEvents()
+    assert hands.here == "3.1.4"
 
 
 def test_nothing_found_is_said_and_the_text_stays(hands: Hands) -> None:
