@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.matrix import text_rows
 from content.reference import format_reference
+from desktop.output.passage import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,23 +103,27 @@ def target_grid(plan: Plan) -> Grid:
     return Grid("量化指标", plan.title, f"共 {len(rows)} 项", columns, tuple(rows))
 
 
-def bookmark_grid(plan: Plan, passages: Sequence[Passage], folders: Sequence[str]) -> Grid:
+def bookmark_grid(plan: Plan, passages: Sequence[Passage | Entry], folders: Sequence[str]) -> Grid:
     """Return bookmarked passages with their notes as a table; ``folders`` are theirs, one each."""
     columns = (
-        GridColumn("编号", 20),
-        GridColumn("标题", 50),
-        GridColumn("所在", 36),
-        GridColumn("原文", 85),
+        GridColumn("编号", 16),
+        GridColumn("标题", 44),
+        GridColumn("所在", 34),
+        GridColumn("原文", 98),
         GridColumn("批注", 46),
-        GridColumn("文件夹", 24),
+        GridColumn("文件夹", 23),
     )
-    rows = []
-    for passage, folder in zip(passages, folders, strict=True):
-        part = passage.part
-        words = passage.quote or getattr(part, "text", part.title)
-        reference = passage.reference.removeprefix("——")
-        rows.append((part_number(part), part.title, reference, words, passage.note, folder))
+    rows = [(*_kept_texts(passage), passage.note, folder) for passage, folder in zip(passages, folders, strict=True)]
     return Grid("书签与批注", plan.title, f"共 {len(rows)} 条", columns, tuple(rows))
+
+
+def _kept_texts(passage: Passage | Entry) -> tuple[str, str, str, str]:
+    """Number, title, place and words."""
+    place = passage.reference.removeprefix("——")
+    if isinstance(passage, Entry):
+        return "", passage.title, place, passage.text
+    part = passage.part
+    return part_number(part), part.title, place, passage.quote or getattr(part, "text", part.title)
 
 
 def matrix_grid(plan: Plan, matrix: Matrix) -> Grid:

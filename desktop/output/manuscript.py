@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from content.model import Clause, Heading
 from desktop.output.grid import Grid, GridColumn
+from desktop.output.passage import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -67,7 +68,7 @@ def heading_manuscript(plan: Plan, heading: Heading) -> Manuscript:
     return Manuscript(heading.title, plan.title, (*lines, Line("reference", f"——《{plan.title}》")))
 
 
-def passages_manuscript(plan: Plan, passages: Sequence[Passage], name: str) -> Manuscript:
+def passages_manuscript(plan: Plan, passages: Sequence[Passage | Entry], name: str) -> Manuscript:
     """Gather some parts, each with where it stands and the user's note."""
     lines = tuple(line for passage in passages for line in _cited(passage))
     return Manuscript(name, plan.title, (Line("title", name), Line("source", f"《{plan.title}》"), *lines))
@@ -88,7 +89,18 @@ def _line(part: Heading | Clause) -> Line:
     return Line("body", part.text, len(part.lead_sentence), is_second=bool(part.ordinal))
 
 
-def _cited(passage: Passage) -> Iterable[Line]:
+def _cited(passage: Passage | Entry) -> Iterable[Line]:
+    yield from _words(passage)
+    if isinstance(passage, Entry) or not isinstance(passage.part, Heading):
+        yield Line("reference", passage.reference)
+    if passage.note:
+        yield Line("note", f"批注：{passage.note}")
+
+
+def _words(passage: Passage | Entry) -> Iterable[Line]:
+    if isinstance(passage, Entry):
+        yield Line("body", f"{passage.heading}{passage.text}", len(passage.heading))
+        return
     part = passage.part
     if isinstance(part, Heading):
         yield _line(part)
@@ -99,10 +111,6 @@ def _cited(passage: Passage) -> Iterable[Line]:
     else:
         yield Line("body", part.work)
         yield Line("body", f"牵头部门：{part.leads_text}　完成时限：{part.deadline.text}")
-    if not isinstance(part, Heading):
-        yield Line("reference", passage.reference)
-    if passage.note:
-        yield Line("note", f"批注：{passage.note}")
 
 
 def _annex(plan: Plan) -> Grid | None:

@@ -36,3 +36,30 @@ class Passage:
     def reference(self) -> str:
         """Where the words stand, e.g. "——三、（二）第5段（节选）"."""
         return f"——{format_reference(self.part)}{'（节选）' if self.is_cut else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something kept beside the text: a department, a saved search, words that are no longer in the plan.
+
+    Attributes:
+        kind: What it is, as its line says: "部门", "检索", "失去位置".
+        title: Its name.
+        text: What is to be read of it, or "".
+        note: The user's own words below it, or "".
+    """
+
+    kind: str
+    title: str
+    text: str = ""
+    note: str = ""
+
+    @property
+    def reference(self) -> str:
+        """What stands where a passage says its place."""
+        return f"——{self.kind}"
+
+    @property
+    def heading(self) -> str:
+        """Its name as the beginning of a paragraph."""
+        return f"{self.title}。" if self.text else self.title

@@ -14,6 +14,7 @@ from desktop.output.face import UNIT, Face
 from desktop.output.manuscript import parts_under
 from desktop.output.page_builder import Frame, PageBuilder
 from desktop.output.paper import A4, MM, Block, Mark, Page, Paper, Placed, Text, set_text, split_text
+from desktop.output.passage import Entry, Passage
 from desktop.output.table import Table, TableRow, cells, columns
 from desktop.theme import SONG
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from content.plan import Plan
     from desktop.output.official_fonts import OfficialFont, OfficialFonts
-    from desktop.output.passage import Passage
     from desktop.output.table import Column
     from desktop.text_flow import Run
 
@@ -90,12 +90,14 @@ def _plan_paper(plan: Plan, fonts: OfficialFonts, *, tidy: bool) -> Paper:
     return _finish(plan.title, plan, pages, tuple(marks))
 
 
-def passages_paper(plan: Plan, passages: Sequence[Passage], name: str, fonts: OfficialFonts) -> Paper:
+def passages_paper(plan: Plan, passages: Sequence[Passage | Entry], name: str, fonts: OfficialFonts) -> Paper:
     """Set some parts of the plan under ``name``, each clause and task with where it stands; notes below them."""
     return _shorter(lambda tidy: _passages_paper(plan, passages, name, fonts, tidy=tidy))
 
 
-def _passages_paper(plan: Plan, passages: Sequence[Passage], name: str, fonts: OfficialFonts, *, tidy: bool) -> Paper:
+def _passages_paper(
+    plan: Plan, passages: Sequence[Passage | Entry], name: str, fonts: OfficialFonts, *, tidy: bool
+) -> Paper:
     faces = _Faces(fonts)
     pages = PageBuilder(FRAME)
     _set_title(pages, (name,), faces)
@@ -103,7 +105,7 @@ def _passages_paper(plan: Plan, passages: Sequence[Passage], name: str, fonts: O
     _set_lines(pages, _Paragraph("", source))
     pages.skip(STEP)
     paragraphs = [paragraph for passage in passages for paragraph in _cited(passage, faces)]
-    titles = {passage.part.id: passage.part.title for passage in passages}
+    titles = dict(_place(passage) for passage in passages)
     marks = [Mark(1, name, 0, FRAME.top), *_set_all(pages, paragraphs, titles, tidy=tidy)]
     return _finish(name, plan, pages, tuple(marks))
 
@@ -151,29 +153,43 @@ def _clause(clause: Clause, faces: _Faces, *, keep: bool = False) -> _Paragraph:
     return _Paragraph(clause.id, set_text(clause.text, faces.body, FRAME.measure, runs=runs), keep=keep)
 
 
-def _source(passage: Passage, faces: _Faces) -> _Paragraph:
-    return _Paragraph(passage.part.id, set_text(passage.reference, faces.source, FRAME.measure))
+def _place(passage: Passage | Entry) -> tuple[str, str]:
+    """Return what marks and links call a passage, and its title."""
+    if isinstance(passage, Entry):
+        return passage.title, passage.title
+    return passage.part.id, passage.part.title
 
 
-def _cited(passage: Passage, faces: _Faces) -> Iterable[_Paragraph]:
+def _cited(passage: Passage | Entry, faces: _Faces) -> Iterable[_Paragraph]:
+    key, _ = _place(passage)
+    yield from _words(passage, key, faces)
+    under_heading = isinstance(passage, Passage) and isinstance(passage.part, Heading)
+    if not under_heading:
+        yield _Paragraph(key, set_text(passage.reference, faces.source, FRAME.measure))
+    if passage.note:
+        yield _Paragraph(key, set_text(f"批注：{passage.note}", faces.note, FRAME.measure))
+    if not under_heading:
+        yield _Paragraph("", set_text(" ", faces.plain, FRAME.measure))
+
+
+def _words(passage: Passage | Entry, key: str, faces: _Faces) -> Iterable[_Paragraph]:
+    def body(words: str, runs: Sequence[Run] = ()) -> _Paragraph:
+        return _Paragraph(key, set_text(words, faces.body, FRAME.measure, runs=runs))
+
+    if isinstance(passage, Entry):
+        name = passage.heading
+        yield body(f"{name}{passage.text}", [replace(faces.body, bold=True).over(0, len(name))])
+        return
     part = passage.part
     if isinstance(part, Heading):
         yield _heading(part, faces)
     elif passage.is_cut:
-        yield _Paragraph(part.id, set_text(" ".join(passage.quote.split("\n")), faces.body, FRAME.measure))
-        yield _source(passage, faces)
+        yield body(" ".join(passage.quote.split("\n")))
     elif isinstance(part, Clause):
         yield _clause(part, faces)
-        yield _source(passage, faces)
     else:
-        yield _Paragraph(part.id, set_text(part.work, faces.body, FRAME.measure))
-        shares = f"牵头部门：{part.leads_text}　完成时限：{part.deadline.text}"
-        yield _Paragraph(part.id, set_text(shares, faces.body, FRAME.measure))
-        yield _source(passage, faces)
-    if passage.note:
-        yield _Paragraph(part.id, set_text(f"批注：{passage.note}", faces.note, FRAME.measure))
-    if not isinstance(part, Heading):
-        yield _Paragraph("", set_text(" ", faces.plain, FRAME.measure))
+        yield body(part.work)
+        yield body(f"牵头部门：{part.leads_text}　完成时限：{part.deadline.text}")
 
 
 def _set_title(pages: PageBuilder, lines: Sequence[str], faces: _Faces) -> None:
@@ -194,7 +210,8 @@ def _set_all(pages: PageBuilder, paragraphs: Sequence[_Paragraph], titles: dict[
         if paragraph.text.height + following > pages.room + 0.01 and (paragraph.keep or pages.room < STEP):
             pages.turn()
         pages.skip(paragraph.blank * STEP)
-        if paragraph.key in titles:
+        begins = not position or paragraphs[position - 1].key != paragraph.key
+        if begins and paragraph.key in titles:
             marks.append(Mark(2, titles[paragraph.key], pages.page, pages.y, paragraph.key))
         _set_lines(pages, paragraph, tidy=tidy)
     return marks

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.output.manuscript import Manuscript
     from desktop.output.official_fonts import OfficialFonts
     from desktop.output.paper import Paper
-    from desktop.output.passage import Passage
+    from desktop.output.passage import Entry, Passage
 
 
 def plan_offer(plan: Plan, fonts: OfficialFonts) -> Offer:
@@ -31,7 +31,7 @@ def heading_offer(plan: Plan, heading: Heading, fonts: OfficialFonts) -> Offer:
     return single(lambda: _printout(heading_paper(plan, heading, fonts), heading_manuscript(plan, heading), fonts))
 
 
-def passages_offer(plan: Plan, passages: Sequence[Passage], name: str, fonts: OfficialFonts) -> Offer:
+def passages_offer(plan: Plan, passages: Sequence[Passage | Entry], name: str, fonts: OfficialFonts) -> Offer:
     """Offer some passages under a name, each with its citation."""
 
     def make() -> Printout:

@@ -18,7 +18,6 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from content.matrix import make_matrix
-from desktop.output.bookmark_printouts import Kept, bookmark_offer
 from desktop.output.grid import FoundRow, Grid, found_grid, matrix_grid, target_grid
 from desktop.output.grid_files import grid_bytes
 from desktop.output.grid_pages import grid_paper
@@ -158,31 +157,6 @@ def test_a_note_and_a_stretch_of_text_are_told_apart(plan: Plan) -> None:
         ("note", "批注：看"),
     ]
     assert lines[-1].text == "——三、（一）第2段"
-
-
-def test_headings_and_passages_that_are_bookmarked_are_printed(plan: Plan) -> None:
-    heading, clause = plan.headings[0], plan.clause(f"{plan.id}/3.2.5")
-    words = clause.text[12:40]
-    kept = [
-        Kept(heading.id, "unit", heading.title, "先看", ""),
-        Kept(clause.id, "passage", "测试示范", "", "甲", words),
-    ]
-    text, table = (version.make() for version in bookmark_offer(plan, kept, official_fonts(())).versions)
-    markdown = text.forms[1].make().decode()
-    assert f"## {heading.text}" in markdown
-    assert "> 批注：先看" in markdown
-    assert "——三、（二）第5段（节选）" in markdown
-    rows = list(csv.reader(io.StringIO(table.forms[2].make().decode("utf-8-sig"))))
-    assert rows[1][3] == heading.text
-    assert rows[2][3:] == [words, "", "甲"]
-
-
-def test_bookmarks_of_no_text_are_named_and_left_out(plan: Plan) -> None:
-    kept = [Kept(f"{plan.id}/3.2.5", "unit", "x", "n", "甲/乙"), Kept("省科技厅", "department", "省科技厅", "", "")]
-    for version in bookmark_offer(plan, kept, official_fonts(())).versions:
-        printout = version.make()
-        assert printout.remarks[0] == "另有 1 个书签不是本方案的条文或任务，没有列入：省科技厅"
-        assert len(printout.paper.pages) == 1
 
 
 def test_fonts_that_stand_in_are_said(plan: Plan) -> None:
