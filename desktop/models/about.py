@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import platform
+import sqlite3
 import sys
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, metadata, version
-from typing import TYPE_CHECKING, Final
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import qVersion
 
 from resources import text
 
@@ -16,14 +19,13 @@ else:
     import tomli as tomllib
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from content.plan import Plan
 
-_PACKAGES: Final = (
-    ("PySide6-Essentials", "Qt 与窗口"),
-    ("whoosh3", "索引"),
-    ("Markdown", "读取方案文件"),
-    ("platformdirs", "用户文件夹的位置"),
-)
+_SHIPPED: Final = "licences/shipped.toml"
+# In full beside the fonts': what Qt is used under. The GPL is part of the LGPL.
+_TEXTS: Final = ("LGPL-3.0", "GPL-3.0")
 _FONT_SOURCES: Final = "fonts/SOURCES.toml"
 
 
@@ -34,7 +36,7 @@ class Component:
     Attributes:
         name: Its name.
         version: Its version, or "" where it is not known.
-        licence: Its licence in short form, or "" where it states none.
+        licence: Its licence in short form.
         use: What it is for.
     """
 
@@ -51,7 +53,7 @@ class About:
     Attributes:
         version: Of the program; "" in a checkout that is not installed.
         plans: All plans.
-        components: Packages, then fonts.
+        components: Packages, libraries with what is inside them, tables, then fonts.
         licence_texts: Title and full text of each licence that must be shown whole.
     """
 
@@ -68,7 +70,6 @@ def about(plans: tuple[Plan, ...]) -> About:
         ResourceError: The installation lacks the fonts' record or a licence.
     """
     faces = tomllib.loads(text(_FONT_SOURCES))["face"]
-    packages = (Component(name, version_of(name), _licence_of(name), use) for name, use in _PACKAGES)
     fonts = {
         face["family"]: Component(face["family"], face["version"], "OFL-1.1", f"字体，据 {face['source']} 制成")
         for face in reversed(faces)
@@ -77,9 +78,30 @@ def about(plans: tuple[Plan, ...]) -> About:
     return About(
         version_of("plandesk"),
         plans,
-        (*packages, *reversed(fonts.values())),
-        tuple((name.removesuffix(".txt"), text(f"fonts/{name}")) for name in licences),
+        (*_components(tomllib.loads(text(_SHIPPED))), *reversed(fonts.values())),
+        (
+            *((name.removesuffix(".txt"), text(f"fonts/{name}")) for name in licences),
+            *((name, text(f"licences/{name}.txt")) for name in _TEXTS),
+        ),
     )
+
+
+def _components(shipped: dict[str, Any]) -> Iterator[Component]:
+    """Yield what others made; a package that this Python does without is left out."""
+    versions = {"CPython": platform.python_version(), "SQLite": sqlite3.sqlite_version, "Qt 6": qVersion()}
+    for name, entry in shipped["packages"].items():
+        found = version_of(name)
+        if found:
+            yield Component(name, found, entry["licence"], entry["use"])
+    for entry in shipped["libraries"].values():
+        name = entry["name"]
+        if name not in ("PySide6", "Shiboken6"):  # packages, too
+            yield Component(name, versions.get(name, ""), entry["licence"], "动态库")
+    for name, entry in shipped["inside"].items():
+        yield Component(name, "", entry["licence"], f"{entry['of']} 的一部分")
+    for place, entry in shipped["data"].items():
+        if place != "resources/fonts":  # each family has a line of its own
+            yield Component(entry["name"], "", entry["licence"], "检索")
 
 
 def version_of(package: str) -> str:
@@ -114,19 +136,14 @@ def about_markdown(known: About) -> str:
         ]
     lines += ["", "部门改革后的名称只作查找之用；没有查到出处的，写“未核实”。", "", "## 他人的作品", ""]
     lines += ["| 名称 | 版本 | 许可 | 用途 |", "|---|---|---|---|"]
-    lines += [f"| {c.name} | {c.version} | {c.licence or '见其发行包'} | {c.use} |" for c in known.components]
-    return "\n".join([*lines, "", "字体的许可全文见“许可证”一页。", ""])
+    lines += [f"| {c.name} | {c.version} | {c.licence} | {c.use} |" for c in known.components]
+    more = "Qt、PySide6、Shiboken6 以动态库的形式随附，未作改动，可以用自行编译的同版本库替换。界面图标是自绘的。"
+    return "\n".join(
+        [*lines, "", more, "", "字体和 Qt 的许可全文见“许可证”一页；其余的在免安装包的 LICENSES.txt 里。", ""]
+    )
 
 
 def licences_markdown(known: About) -> str:
     """Return the page of licence texts, word for word."""
     blocks = (f"## {title}\n\n```\n{words}\n```\n" for title, words in known.licence_texts)
     return "\n".join(("# 许可证", "", *blocks))
-
-
-def _licence_of(package: str) -> str:
-    try:
-        found = metadata(package).json
-    except PackageNotFoundError:
-        return ""
-    return str(found.get("license_expression") or found.get("license") or "").partition("\n")[0]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[2]
 LOCKS: Final = ("requirements.lock", "desktop/packaging/bundle.lock")
+SHIPPED: Final = "resources/licences/shipped.toml"
 _TEXT_NAME: Final = re.compile(r"(?i)^(licen[cs]es?|copying|notice)\b")
 _SHARED: Final = re.compile(r"\.so(\.|$)")
 # What packages write where a licence expression belongs.
@@ -44,8 +45,9 @@ Qt、PySide6 和 Shiboken6 按 LGPL 3.0 使用，以动态库的形式放在 _in
 
 
 def load() -> dict[str, Any]:
-    """Return what a person has read, licences.toml."""
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    """Return what a person has read: of the tools, and of what is shipped."""
+    tables = (Path(__file__).with_suffix(".toml"), ROOT / SHIPPED)
+    return {key: value for file in tables for key, value in tomllib.loads(file.read_text(encoding="utf-8")).items()}
 
 
 def locked() -> dict[str, str]:
@@ -72,14 +74,14 @@ def said_by(package: Distribution) -> str:
 def faults() -> Iterator[str]:
     """Yield what does not fit: packages nobody listed or needs, licences not allowed, packages that say otherwise."""
     listed = load()
-    shipped, tools = listed["packages"], listed["tools"]
+    shipped, tools = _licences(listed["packages"]), listed["tools"]
     read = {**tools, **shipped}
     for name in sorted(set(locked()) - set(read)):
-        yield f"{name}：没有列入 desktop/packaging/licences.toml"
+        yield f"{name}：没有列入 {SHIPPED} 或 desktop/packaging/licences.toml"
     for name in sorted(set(read) - set(locked())):
-        yield f"{name}：列入了 licences.toml，但哪个锁定文件里都没有"
+        yield f"{name}：列入了许可清单，但哪个锁定文件里都没有"
     libraries = {entry["name"]: entry["licence"] for entry in (*listed["libraries"].values(), *listed["data"].values())}
-    for name, licence in {**shipped, **libraries, **listed["inside_qt"]}.items():
+    for name, licence in {**shipped, **libraries, **_licences(listed["inside"])}.items():
         if licence not in listed["allowed"]:
             yield f"{name}：{licence} 不在可以随程序分发的许可之列"
     for name, licence in tools.items():
@@ -88,13 +90,13 @@ def faults() -> Iterator[str]:
     for package in distributions():
         name = _plain(package.name)
         if name in read and said_by(package) not in ("", read[name]):
-            yield f"{name}：自称 {said_by(package)}，licences.toml 写的是 {read[name]}"
+            yield f"{name}：自称 {said_by(package)}，清单写的是 {read[name]}"
 
 
 def audit() -> int:
     """Print every dependency with its version and licence, then the faults; return the exit code."""
     listed, versions = load(), locked()
-    for title, table in (("随程序分发", listed["packages"]), ("只用于构建和测试", listed["tools"])):
+    for title, table in (("随程序分发", _licences(listed["packages"])), ("只用于构建和测试", listed["tools"])):
         print(f"{title}：")
         for name, licence in sorted(table.items()):
             print(f"  {name:<28}{versions.get(name, ''):<20}{licence}")
@@ -112,8 +114,9 @@ def notices(folder: Path) -> Iterator[str]:
     listed = load()
     yield _HEADER
     yield "动态库\n" + "\n".join(sorted(_libraries(folder, listed["libraries"])))
-    yield "Qt 内含\n" + "\n".join(f"  {name}：{licence}" for name, licence in listed["inside_qt"].items())
-    for name, licence in listed["packages"].items():
+    inside = (f"  {name}（{entry['of']}）：{entry['licence']}" for name, entry in listed["inside"].items())
+    yield "其中又含\n" + "\n".join(inside)
+    for name, licence in _licences(listed["packages"]).items():
         try:
             package = distribution(name)
         except PackageNotFoundError:  # for another Python or system
@@ -124,7 +127,7 @@ def notices(folder: Path) -> Iterator[str]:
     python = Path(sys.base_prefix) / f"lib/python{sys.version_info[0]}.{sys.version_info[1]}/LICENSE.txt"
     yield from _block(f"CPython {sys.version.split()[0]}", "PSF-2.0", [python] if python.exists() else [])
     for name in ("LGPL-3.0", "GPL-3.0"):
-        yield from _block(name, name, [Path(__file__).with_name("licences") / f"{name}.txt"])
+        yield from _block(name, name, [(ROOT / SHIPPED).with_name(f"{name}.txt")])
 
 
 def bill() -> dict[str, Any]:
@@ -138,10 +141,13 @@ def bill() -> dict[str, Any]:
 
     packages = [
         component("library", name, licence, version=versions[name], purl=f"pkg:pypi/{name}@{versions[name]}")
-        for name, licence in listed["packages"].items()
+        for name, licence in _licences(listed["packages"]).items()
     ]
     libraries = [component("library", entry["name"], entry["licence"]) for entry in listed["libraries"].values()]
-    inside = [component("library", f"{name} (inside Qt)", licence) for name, licence in listed["inside_qt"].items()]
+    inside = [
+        component("library", f"{name} (inside {entry['of']})", entry["licence"])
+        for name, entry in listed["inside"].items()
+    ]
     data = [component("data", entry["name"], entry["licence"]) for entry in listed["data"].values()]
     return {
         "bomFormat": "CycloneDX",
@@ -152,6 +158,10 @@ def bill() -> dict[str, Any]:
     }
 
 
+def _licences(entries: dict[str, dict[str, str]]) -> dict[str, str]:
+    return {name: entry["licence"] for name, entry in entries.items()}
+
+
 def _libraries(folder: Path, listed: dict[str, dict[str, str]]) -> set[str]:
     lines = set()
     for file in folder.rglob("lib*"):
@@ -159,7 +169,7 @@ def _libraries(folder: Path, listed: dict[str, dict[str, str]]) -> set[str]:
             continue
         entry = next((entry for start, entry in listed.items() if file.name.startswith(start)), None)
         if entry is None:
-            raise LookupError(f"{file.name}：没有列入 desktop/packaging/licences.toml")
+            raise LookupError(f"{file.name}：没有列入 {SHIPPED}")
         lines.add(f"  {entry['name']}：{entry['licence']}，{entry['source']}")
     return lines
 

@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 PACKAGING = ROOT / "desktop/packaging"
+SHIPPED = "resources/licences/shipped.toml"
 
 
 @pytest.fixture
@@ -20,6 +21,8 @@ def copy(tmp_path: Path) -> Path:
     packaging.mkdir(parents=True)
     for name in ("licences.py", "licences.toml", "bundle.lock"):
         (packaging / name).write_bytes((PACKAGING / name).read_bytes())
+    (tmp_path / "resources/licences").mkdir(parents=True)
+    (tmp_path / SHIPPED).write_bytes((ROOT / SHIPPED).read_bytes())
     (tmp_path / "requirements.lock").write_bytes((ROOT / "requirements.lock").read_bytes())
     return tmp_path
 
@@ -48,18 +51,22 @@ def test_a_dependency_that_nobody_listed_fails(copy: Path) -> None:
 
 
 def test_a_licence_that_may_not_be_shipped_fails(copy: Path) -> None:
-    table = copy / "desktop/packaging/licences.toml"
+    table = copy / SHIPPED
     text = table.read_text(encoding="utf-8")
-    table.write_text(text.replace('pypdf = "BSD-3-Clause"', 'pypdf = "AGPL-3.0-only"'), encoding="utf-8")
+    table.write_text(
+        text.replace('pypdf = { licence = "BSD-3-Clause"', 'pypdf = { licence = "AGPL-3.0-only"'), encoding="utf-8"
+    )
     done = audit(copy)
     assert done.returncode == 1
     assert "AGPL-3.0-only" in done.stderr
 
 
 def test_a_package_that_names_another_licence_fails(copy: Path) -> None:
-    table = copy / "desktop/packaging/licences.toml"
+    table = copy / SHIPPED
     text = table.read_text(encoding="utf-8")
-    table.write_text(text.replace('whoosh3 = "BSD-2-Clause"', 'whoosh3 = "MIT"'), encoding="utf-8")
+    table.write_text(
+        text.replace('whoosh3 = { licence = "BSD-2-Clause"', 'whoosh3 = { licence = "MIT"'), encoding="utf-8"
+    )
     done = audit(copy)
     assert done.returncode == 1
     assert "whoosh3" in done.stderr
