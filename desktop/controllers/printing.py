@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from desktop.models.roles import AnyIndex
     from desktop.models.search_session import SearchSession
     from desktop.output.card_sheet import CardOptions
-    from desktop.output.grid import Grid
     from desktop.output.official_fonts import OfficialFonts
     from desktop.output.passage import Passage
     from desktop.output.printout import Offer
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from desktop.views.printout_dialog import PrintoutDialog
 
 _TEXTS: Final = {spec.id: spec.text for spec in ACTIONS}
-_KINDS: Final = {"clause": "条文", "task": "任务", "department": "部门", "section": "标题"}
 
 
 class PrintController(QObject):
@@ -198,8 +196,10 @@ class PrintController(QObject):
 
     def _print_targets(self) -> None:
         from desktop.output.table_printouts import target_offer  # noqa: PLC0415
+        from desktop.views.targets_page import TargetsPage  # noqa: PLC0415
 
-        self._open(target_offer(self._plan))
+        page = self._views.centre
+        self._open(target_offer(self._plan, page.targets if isinstance(page, TargetsPage) else ()))
 
     def _print_plan(self) -> None:
         from desktop.output.text_printouts import plan_offer  # noqa: PLC0415
@@ -238,27 +238,14 @@ class PrintController(QObject):
         self._open(bookmark_offer(self._plan, kept_parts(self._kept()), self._fonts))
 
     def _print_hits(self) -> None:
-        from desktop.output.table_printouts import grid_offer  # noqa: PLC0415
+        from desktop.output.table_printouts import hits_offer  # noqa: PLC0415
 
-        self._open(grid_offer(self._found()))
+        self._open(hits_offer(self._plan, self._search.query, self._search.result, self._search.hits))
 
     def _print_manual(self) -> None:
         from desktop.parts.manual import manual_offer  # noqa: PLC0415
 
         self._open(manual_offer((self._plan,)))
-
-    def _found(self) -> Grid:
-        from desktop.output.grid import FoundRow, found_grid, part_number  # noqa: PLC0415
-
-        rows = []
-        for hit in self._search.hits:
-            part = self._plan.find(hit.id)
-            number = part_number(part) if part is not None else hit.number
-            reference = format_reference(part) if part is not None else ""
-            rows.append(FoundRow(_KINDS[hit.kind], number, hit.title, reference, hit.snippet))
-        result = self._search.result
-        note = f"{result.total} 条命中　共 {result.occurrences} 处　列出 {len(rows)} 条"
-        return found_grid(self._plan.title, self._search.query, rows, note)
 
     def _note(self, unit: Unit) -> str:
         kept = self._bookmarks.find(unit.id)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from content.matrix import Matrix
+    from content.model import Target
     from content.plan import Plan
     from desktop.output.passage import Passage
 
@@ -85,8 +86,8 @@ def found_grid(plan_title: str, query: str, rows: Sequence[FoundRow], note: str)
     return Grid(f"检索结果：{query}", plan_title, note, columns, texts)
 
 
-def target_grid(plan: Plan) -> Grid:
-    """Return 量化指标 as a table, in document order."""
+def target_grid(plan: Plan, targets: Sequence[Target]) -> Grid:
+    """Return 量化指标 as a table, in the order given."""
     columns = (
         GridColumn("指标", 52),
         GridColumn("数值", 34),
@@ -96,7 +97,7 @@ def target_grid(plan: Plan) -> Grid:
         GridColumn("所在", 26),
     )
     rows = []
-    for target in plan.targets:
+    for target in targets:
         clause = plan.clause(target.clause_id)
         place = clause.number, format_reference(clause)
         rows.append((target.what, target.value, target.due or "——", target.quote, *place))

@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from content.matrix import make_matrix
+from content.reference import format_reference
 from content.task_table import TaskFilter, filter_tasks
 from desktop.output.card_pages import card_paper
 from desktop.output.card_sheet import CardOptions, card_sheet
-from desktop.output.grid import matrix_grid, target_grid
+from desktop.output.grid import FoundRow, found_grid, matrix_grid, part_number, target_grid
 from desktop.output.grid_files import grid_bytes
 from desktop.output.grid_pages import grid_paper
 from desktop.output.ledger import ledger
@@ -22,15 +23,16 @@ from desktop.output.target_pages import target_paper
 from desktop.output.word_cards import sheet_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from content.matrix import Across, Matrix
-    from content.model import Task
+    from content.model import Target, Task
     from content.plan import Plan
     from desktop.output.grid import Grid
     from desktop.output.grid_files import GridFormat
     from desktop.output.ledger_files import LedgerFormat
     from desktop.output.matrix_pages import Size
+    from index.hit import Hit, Result
 
 _LEDGER_FORMS: Final[tuple[tuple[str, LedgerFormat], ...]] = (
     ("Word", "docx"),
@@ -44,6 +46,7 @@ _GRID_FORMS: Final[tuple[tuple[str, GridFormat], ...]] = (
     ("CSV", "csv"),
     ("Markdown", "md"),
 )
+_KINDS: Final = {"clause": "条文", "task": "任务", "department": "部门", "section": "标题"}
 _MATRICES: Final[tuple[tuple[str, Size, Across], ...]] = (
     ("A4，各条条文", "A4", "clauses"),
     ("A3，各条条文", "A3", "clauses"),
@@ -121,9 +124,30 @@ def _matrix_version(plan: Plan, name: str, size: Size, matrix: Matrix) -> Versio
     return Version(name, make)
 
 
-def target_offer(plan: Plan) -> Offer:
-    """Offer 量化指标, in document order."""
-    return single(lambda: Printout(target_paper(plan, plan.targets), grid_forms(target_grid(plan))))
+def target_offer(plan: Plan, shown: Sequence[Target] = ()) -> Offer:
+    """Offer 量化指标 in document order; first in the order ``shown``, where that is another one."""
+    orders = [("屏幕上的顺序", tuple(shown))] if shown and tuple(shown) != plan.targets else []
+    orders.append(("条文顺序", plan.targets))
+    return Offer("排序" if len(orders) > 1 else "", tuple(_target_version(plan, *order) for order in orders))
+
+
+def _target_version(plan: Plan, name: str, targets: tuple[Target, ...]) -> Version:
+    def make() -> Printout:
+        return Printout(target_paper(plan, targets), grid_forms(target_grid(plan, targets)))
+
+    return Version(name, make)
+
+
+def hits_offer(plan: Plan, query: str, result: Result, hits: Sequence[Hit]) -> Offer:
+    """Offer what a search found, as many of the hits as are listed."""
+    rows = []
+    for hit in hits:
+        part = plan.find(hit.id)
+        number = part_number(part) if part is not None else hit.number
+        reference = format_reference(part) if part is not None else ""
+        rows.append(FoundRow(_KINDS[hit.kind], number, hit.title, reference, hit.snippet))
+    note = f"{result.total} 条命中　共 {result.occurrences} 处　列出 {len(rows)} 条"
+    return grid_offer(found_grid(plan.title, query, rows, note))
 
 
 def grid_offer(grid: Grid) -> Offer:

@@ -57,6 +57,11 @@ class TargetsPage(QWidget):
         """How many there are, for the path bar."""
         return f"{self._model.rowCount()} 项"
 
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """All of them, in the order they are shown."""
+        return tuple(self._model.row_target(row) for row in range(self._model.rowCount()))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A focus proxy would do the same, but takes what stands before it out of the tab chain.
         super().focusInEvent(event)

@@ -13,8 +13,11 @@ import pytest
 from PySide6.QtGui import QTextCursor
 
 from content.task_table import TaskFilter, filter_tasks
+from desktop.models.targets import VALUE
+from desktop.parts.table import RowTable
 from desktop.settings import Settings, SettingsFile, UserDirs
 from desktop.views.matrix_page import MatrixPage
+from desktop.views.targets_page import TargetsPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -214,6 +217,26 @@ def test_a_table_filtered_on_the_screen_is_printed_as_it_is_shown(hands: Hands) 
     assert dialog.paper.title == "任务分工表（省科技厅牵头，2020年，含“新”）"
     rows = [placed.block.key for page in dialog.paper.pages for placed in page.blocks("row")]
     assert rows == [task.id for task in filter_tasks(hands.plan, wanted)]
+    dialog.reject()
+
+
+def test_targets_are_printed_and_saved_in_the_order_they_are_shown(hands: Hands, tmp_path: Path) -> None:
+    action(hands, "show_targets").trigger()
+    page = hands.views.centre
+    assert isinstance(page, TargetsPage)
+    unsorted = opened(hands, "print_targets")
+    assert unsorted.offer.choice == ""
+    unsorted.reject()
+    table = page.findChild(RowTable)
+    assert table is not None
+    table.sort_requested.emit(VALUE, True)  # noqa: FBT003 - the signal's own
+    assert page.targets != hands.plan.targets
+    dialog = opened(hands, "print_targets")
+    assert [version.name for version in dialog.offer.versions] == ["屏幕上的顺序", "条文顺序"]
+    said = [placed.block.text.split("\n")[:2] for side in dialog.paper.pages for placed in side.blocks("row")]
+    assert said == [[target.what, target.value] for target in page.targets]
+    rows = list(csv.reader(io.StringIO(save(dialog, tmp_path, "csv").read_text(encoding="utf-8-sig"))))
+    assert [row[:2] for row in rows[1:]] == said
     dialog.reject()
 
 

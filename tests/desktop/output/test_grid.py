@@ -112,7 +112,7 @@ def test_the_matrix_as_a_table_counts_what_it_marks(plan: Plan) -> None:
 
 
 def test_every_target_stands_in_its_table_verbatim(plan: Plan) -> None:
-    grid = target_grid(plan)
+    grid = target_grid(plan, plan.targets)
     assert [(row[0], row[1], row[3]) for row in grid.rows] == [(t.what, t.value, t.quote) for t in plan.targets]
 
 
