@@ -78,10 +78,10 @@ class BookmarkFiles(QObject):
         try:
             with source.open("rb") as file:
                 incoming = read_export(file.read(MAX_BYTES + 1))
+            planned = merge(self._model.shelf, incoming)
         except (OSError, LibraryError) as error:
             self._reporter.report(error)
             return
-        planned = merge(self._model.shelf, incoming)
         dialog = self._list_dialog("导入书签", f"{planned.summary}。导入后可以撤销。", _lines(planned), "导入")
 
         def confirmed(_line: int) -> None:

@@ -6,8 +6,8 @@ import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QInputDialog, QLabel
 
 from desktop.library.anchors import unit_anchor
 from desktop.library.bookmark import NO_ANCHOR, Anchor, Bookmark, folder_path, is_within, moment
@@ -117,9 +117,9 @@ class BookmarkController(QObject):
             return
         if self.dialog is not None:
             self.dialog.deleteLater()
-        self.dialog = BookmarkDialog(mark, self._model.shelf.folders, look, self._window)
-        self.dialog.saved.connect(lambda draft: self._keep(mark, draft))
-        self.dialog.open()
+        dialog = self.dialog = BookmarkDialog(mark, self._model.shelf.folders, look, self._window)
+        dialog.saved.connect(lambda draft: self._keep(mark, draft, dialog))
+        dialog.open()
 
     def remove_chosen(self, keys: tuple[str, ...], folders: tuple[str, ...]) -> None:
         """Remove bookmarks, and folders with all that is in them, in one step."""
@@ -211,7 +211,7 @@ class BookmarkController(QObject):
             return
         self.said.emit(f"已移除书签：{title}" if was is not None else f"已加入书签：{title}")
 
-    def _keep(self, mark: Bookmark, draft: Draft) -> None:
+    def _keep(self, mark: Bookmark, draft: Draft, dialog: BookmarkDialog) -> None:
         def edit(shelf: Shelf) -> Shelf:
             old = shelf.with_key(mark.key)
             if old is None and mark.kind != "passage":
@@ -222,8 +222,13 @@ class BookmarkController(QObject):
             return shelf.put(edited).with_folders(edited.folder)
 
         is_new = self._model.shelf.with_key(mark.key) is None
-        if self.change(f"{'添加' if is_new else '修改'}书签“{draft.title}”", edit):
-            self.said.emit(f"已保存书签：{draft.title}")
+        try:
+            self._model.change(f"{'添加' if is_new else '修改'}书签“{draft.title}”", edit)
+        except LibraryError as error:
+            dialog.refuse(str(error))
+            return
+        dialog.accept()
+        self.said.emit(f"已保存书签：{draft.title}")
 
     def _passage(self, parts: tuple[Part, ...]) -> Bookmark | None:
         return next((mark for mark in self._model.passages(parts[0].id) if mark.parts == parts), None)
@@ -253,6 +258,8 @@ class BookmarkController(QObject):
         dialog = self.question = QInputDialog(self._window)
         dialog.setWindowTitle(title)
         dialog.setLabelText(words)
+        for told in dialog.findChildren(QLabel):
+            told.setTextFormat(Qt.TextFormat.PlainText)  # the folder's name in it may have come in a file
         if offers:
             dialog.setComboBoxEditable(True)
             dialog.setComboBoxItems(offers)

@@ -18,6 +18,7 @@ BookmarkKind: TypeAlias = Literal["unit", "passage", "department", "search"]
 
 MAX_TITLE: Final = 500
 MAX_NOTE: Final = 100_000
+MAX_JOINED_NOTE: Final = 1_000_000  # what notes of several machines may come to
 MAX_DEPTH: Final = 20  # folders within folders
 MAX_TAGS: Final = 50
 MAX_PAST: Final = 50
@@ -117,11 +118,17 @@ class Bookmark:
         colour: str | None = None,
         tags: Iterable[str] | None = None,
     ) -> Bookmark:
-        """Return it with the given values, made fit to be kept; None leaves a value as it is."""
+        """Return it with the given values, made fit to be kept; None leaves a value as it is.
+
+        Raises:
+            LibraryError: The note is too long.
+        """
+        if note is not None and len(note) > max(MAX_NOTE, len(self.note)):
+            raise LibraryError(f"批注太长：最多 {MAX_NOTE} 字，现有 {len(note)} 字。请分写在几个书签里。")
         edited = replace(
             self,
             title=self.title if title is None else clean(" ".join(title.split()), MAX_TITLE),
-            note=self.note if note is None else clean(note, MAX_NOTE),
+            note=self.note if note is None else clean(note, MAX_JOINED_NOTE),
             folder=self.folder if folder is None else folder_path(folder),
             colour=self.colour if colour is None else clean(colour, MAX_TITLE),
             tags=self.tags if tags is None else clean_tags(tags),
@@ -172,10 +179,13 @@ class Shelf:
         """Return the shelf with folder ``old`` and all within under the path ``new``; "" is the top.
 
         Raises:
-            LibraryError: ``new`` lies within ``old``.
+            LibraryError: ``new`` lies within ``old``, or something would lie too deep.
         """
         if new != old and is_within(new, old):
             raise LibraryError(f"文件夹“{old}”不能移到它自己里面，请换一个位置。")
+        held = [path for path in (*self.folders, *(mark.folder for mark in self.bookmarks)) if is_within(path, old)]
+        if any((new + path[len(old) :]).count("/") >= MAX_DEPTH for path in held):
+            raise LibraryError(f"文件夹最多 {MAX_DEPTH} 层，请换一个位置。")
         moved = tuple(
             mark.edited(folder=new + mark.folder[len(old) :]) if is_within(mark.folder, old) else mark
             for mark in self.bookmarks

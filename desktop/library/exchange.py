@@ -15,8 +15,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from desktop.library.bookmark import (
+    MAX_DEPTH,
+    MAX_JOINED_NOTE,
     MAX_NOTE,
     MAX_PARTS,
+    MAX_TAGS,
     MAX_TITLE,
     NO_TIME,
     Anchor,
@@ -72,7 +75,10 @@ def read_export(data: bytes) -> Shelf:
         raise LibraryError("书签文件里的文件夹写法不对。请选用“导出”得到的文件。")
     if len(folders) > MAX_FOLDERS:
         raise LibraryError("书签文件里的文件夹太多（超过 1 万个）。请分成几个文件。")
-    return Shelf(tuple(marks)).with_folders(*map(folder_path, folders))
+    try:
+        return Shelf(tuple(marks)).with_folders(*map(_folder, folders))
+    except ValueError as error:
+        raise LibraryError(f"书签文件里的文件夹写法不对（{error}）。没有导入任何内容。") from error
 
 
 def _checked(document: object) -> Mapping[str, Any]:
@@ -102,27 +108,27 @@ def read_mark(entry: Mapping[str, Any]) -> Bookmark:
     Raises:
         ValueError: A value is not as it must be; the message is its name.
     """
-    target, created = _target(entry), _text(entry, "created", "")
-    kind = _text(entry, "kind", "unit")
+    target, created = _target(entry), _text(entry, "created")
+    kind = _text(entry, "kind") or "unit"
     if kind not in _KINDS:
         raise ValueError("kind")
     created = _moment(created, "created") if created else moment()
-    changed = _text(entry, "changed", "")
-    key = _text(entry, "key", "") or uuid.uuid5(uuid.NAMESPACE_URL, f"{kind} {target}").hex
+    changed = _text(entry, "changed")
+    key = _text(entry, "key") or uuid.uuid5(uuid.NAMESPACE_URL, f"{kind} {target}").hex
     past = _texts(entry, "past")
     if not _KEY.fullmatch(key) or not all(_PAST.fullmatch(digest) for digest in past):
         raise ValueError("key")
     return Bookmark(
         id=target,
-        title=clean(_text(entry, "title", target), MAX_TITLE),
-        note=clean(_text(entry, "note", ""), MAX_NOTE),
-        folder=folder_path(_text(entry, "folder", "")),
+        title=_text(entry, "title") or target,
+        note=_text(entry, "note", MAX_JOINED_NOTE),
+        folder=_folder(_text(entry, "folder", MAX_DEPTH * MAX_TITLE)),
         created=created,
         changed=_moment(changed, "changed") if changed else created,
         key=key,
         kind=cast("BookmarkKind", kind),
-        colour=clean(_text(entry, "colour", ""), MAX_TITLE),
-        tags=clean_tags(_texts(entry, "tags")),
+        colour=_text(entry, "colour"),
+        tags=_tags(entry),
         anchor=_anchor(entry),
         lost=entry.get("lost") is True,
         past=past,
@@ -131,8 +137,8 @@ def read_mark(entry: Mapping[str, Any]) -> Bookmark:
 
 
 def _target(entry: Mapping[str, Any]) -> str:
-    target = clean(_text(entry, "id", ""), MAX_NOTE)
-    if not target or len(target) > MAX_TITLE:
+    target = _text(entry, "id")
+    if not target:
         raise ValueError("id")
     return target
 
@@ -141,7 +147,7 @@ def _anchor(entry: Mapping[str, Any]) -> Anchor:
     anchor = entry.get("anchor", {})
     if not isinstance(anchor, dict):
         raise ValueError("anchor")  # noqa: TRY004  # one fault among others to the caller
-    return Anchor(*(clean(_text(anchor, name, ""), MAX_NOTE) for name in ("quote", "prefix", "suffix", "digest")))
+    return Anchor(*(_text(anchor, name, MAX_NOTE) for name in ("quote", "prefix", "suffix", "digest")))
 
 
 def _rest(entry: Mapping[str, Any]) -> tuple[Part, ...]:
@@ -151,11 +157,32 @@ def _rest(entry: Mapping[str, Any]) -> tuple[Part, ...]:
     return tuple(Part(_target(part), _anchor(part)) for part in parts)
 
 
-def _text(entry: Mapping[str, Any], name: str, missing: str) -> str:
-    value = entry.get(name, missing)
+def _folder(path: str) -> str:
+    names = [name for name in path.split("/") if name.strip()]
+    if len(names) > MAX_DEPTH:
+        raise ValueError(f"folder 超过 {MAX_DEPTH} 层")
+    if any(len(name) > MAX_TITLE for name in names):
+        raise ValueError("folder 太长")
+    return folder_path(path)
+
+
+def _tags(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    tags = _texts(entry, "tags")
+    if len(tags) > MAX_TAGS:
+        raise ValueError(f"tags 超过 {MAX_TAGS} 个")
+    if any(len(tag) > MAX_TITLE for tag in tags):
+        raise ValueError("tags 太长")
+    return clean_tags(tags)
+
+
+def _text(entry: Mapping[str, Any], name: str, longest: int = MAX_TITLE) -> str:
+    """Return a value, "" where there is none, fit to be kept."""
+    value = entry.get(name, "")
     if not isinstance(value, str):
         raise ValueError(name)  # noqa: TRY004  # one fault among others to the caller
-    return value
+    if len(value) > longest:
+        raise ValueError(f"{name} 太长")
+    return clean(value, longest)
 
 
 def _texts(entry: Mapping[str, Any], name: str) -> tuple[str, ...]:

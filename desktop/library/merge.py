@@ -6,7 +6,8 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from desktop.library.bookmark import MAX_NOTE, MAX_PAST, clean_tags, note_digest, parsed_moment
+from desktop.library.bookmark import MAX_JOINED_NOTE, MAX_PAST, clean_tags, note_digest, parsed_moment
+from desktop.library.errors import LibraryError
 
 if TYPE_CHECKING:
     from desktop.library.bookmark import Bookmark, Shelf
@@ -44,6 +45,9 @@ def merge(shelf: Shelf, incoming: Shelf) -> Merge:
 
     A bookmark is the same as the one that marks the same unit, department, query or passage. A later note
     wins; where both sides have changed it, both are kept.
+
+    Raises:
+        LibraryError: Two notes are too long to be joined.
     """
     kept = {_place(mark): mark for mark in shelf.bookmarks}
     keys = {mark.key for mark in shelf.bookmarks}
@@ -95,4 +99,7 @@ def _united_note(mine: Bookmark, other: Bookmark) -> str:
         return mine.note
     if mine_digest in other.past or not (mine.note or mine.past):
         return other.note
-    return f"{mine.note}{_BETWEEN}{other.note}"[:MAX_NOTE]
+    joined = f"{mine.note}{_BETWEEN}{other.note}"
+    if len(joined) > MAX_JOINED_NOTE:
+        raise LibraryError(f"“{mine.title}”的两份批注合起来太长（超过 {MAX_JOINED_NOTE} 字）。没有导入任何内容。")
+    return joined

@@ -45,7 +45,7 @@ class BookmarkDialog(QDialog):
     """Title, note, folder, tags and colour; the keyboard begins in the note.
 
     Signals:
-        saved: The `Draft`; the dialog has closed.
+        saved: The `Draft`; the dialog stays open until it is told whether that was kept.
     """
 
     saved = Signal(object)
@@ -71,6 +71,8 @@ class BookmarkDialog(QDialog):
         for colour, words in COLOURS:
             self.colour_field.addItem(words, colour)
         self.colour_field.setCurrentIndex(max(self.colour_field.findData(mark.colour), 0))
+        self._fault = label("", look, UI, wrap=True)
+        self._fault.setVisible(False)
         self._times = label(_times(mark), look, SMALL)
         self.save_button = QPushButton("保存")
         self.save_button.setDefault(True)
@@ -99,6 +101,7 @@ class BookmarkDialog(QDialog):
         """Take another theme or zoom."""
         paint_ground(self, look.tokens.paper)
         dress(self._quote, look, SNIPPET, colour=look.tokens.ink2)
+        dress(self._fault, look, UI, colour=look.tokens.red)
         dress(self._times, look, SMALL, colour=look.tokens.ink3)
         for part in self._names:
             dress(part, look, UI)
@@ -111,6 +114,11 @@ class BookmarkDialog(QDialog):
         self._column.setSpacing(look.px(10))
         room = self.screen().availableSize()
         self.resize(min(look.px(_WIDTH), room.width() - 40), min(look.px(_HEIGHT), room.height() - 60))
+
+    def refuse(self, words: str) -> None:
+        """Say why the draft was not kept; nothing that was written is lost."""
+        self._fault.setText(words)
+        self._fault.setVisible(True)
 
     def _lay_out(self, look: Look) -> None:
         form = QFormLayout()
@@ -136,13 +144,12 @@ class BookmarkDialog(QDialog):
         self._column = column()
         self._column.addWidget(self._quote, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(form, 1)
+        self._column.addWidget(self._fault)
         self._column.addLayout(foot)
         self.setLayout(self._column)
 
     def _on_save_clicked(self) -> None:
-        draft = self.draft
-        self.accept()
-        self.saved.emit(draft)
+        self.saved.emit(self.draft)
 
 
 def _shortened(quote: str) -> str:

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from content import folder
 from desktop import app
 from desktop.main_window import MainWindow
-from desktop.settings import Settings, SettingsFile, UserDirs
+from desktop.settings import Settings, SettingsFile
+from desktop.user_dirs import UserDirs
 from desktop.shell import Shell
 
 if TYPE_CHECKING:
@@ -156,3 +157,25 @@ def test_home_that_disappears_is_made_again_by_the_next_change(
     assert hands.window.bookmarks.rowCount() == 1
     hands.window.close()
     assert (tmp_path / "user" / "library.sqlite").exists()
+
+
+def test_note_that_cannot_be_kept_stays_open_until_it_can(
+    open_desk: Callable[..., Hands], plans: tuple[Plan, ...], tmp_path: Path
+) -> None:
+    hands = open_desk(plans)
+    hands.wait(lambda: hands.window.bookmarks.is_open and hands.desk.jobs.running == 0)
+    hands.window.go_to("gd-emerging-industries/3.2.5")
+    shutil.rmtree(tmp_path / "user", ignore_errors=True)
+    (tmp_path / "user").touch()
+    hands.window.commands["edit_bookmark"].trigger()
+    dialog = hands.window.bookmarking.dialog
+    assert dialog is not None
+    dialog.note_field.setPlainText("写了很久的批注")
+    hands.click(dialog.save_button)
+    assert dialog.isVisible()
+    assert dialog.note_field.toPlainText() == "写了很久的批注"
+    assert any("书签没有保存" in words for words in hands.labels(dialog))
+    (tmp_path / "user").unlink()
+    hands.click(dialog.save_button)
+    assert not dialog.isVisible()
+    assert [mark.note for mark in hands.window.bookmarks.shelf.bookmarks] == ["写了很久的批注"]

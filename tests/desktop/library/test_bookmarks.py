@@ -103,7 +103,7 @@ def test_one_unit_takes_many_passages(bookmarks: Bookmarks) -> None:
 
 
 @pytest.mark.parametrize(
-    "nasty", ["\ud800", "\x00\x07甲\x1b[31m", "\U0001f600", "'; DROP TABLE bookmark; --", "甲" * 200_000]
+    "nasty", ["\ud800", "\x00\x07甲\x1b[31m", "\U0001f600", "'; DROP TABLE bookmark; --", "甲" * 100_000]
 )
 def test_any_text_can_be_a_note(bookmarks: Bookmarks, nasty: str) -> None:
     kept = bookmarks.add(CLAUSE, nasty, note=nasty, folder=nasty)
