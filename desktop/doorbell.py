@@ -14,6 +14,8 @@ from desktop.instance import MAX_BYTES, pipe_name, read_message, socket_path
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop.named_pipe import NamedPipe
+
 _MOST_AT_ONCE: Final = 32  # messages taken in one go; of these the last one counts
 
 
@@ -29,9 +31,9 @@ class Doorbell(QObject):
     def __init__(self, root: Path, parent: QObject | None = None) -> None:
         """Listen for starts that work on the user folder ``root``."""
         super().__init__(parent)
-        self._line: _SocketLine | _PipeLine | None = None
+        self._line: _SocketLine | PipeLine | None = None
         with suppress(OSError):
-            self._line = _PipeLine(pipe_name(root), self) if sys.platform == "win32" else _SocketLine(root, self)
+            self._line = _pipe_line(root, self) if sys.platform == "win32" else _SocketLine(root, self)
 
     @property
     def is_listening(self) -> bool:
@@ -62,7 +64,7 @@ class _SocketLine(QObject):
         if place is None:
             raise PermissionError
         self._bell, self._place = bell, place
-        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)  # type: ignore[attr-defined,unused-ignore]
         self._socket.settimeout(0)
         try:
             self._bind(place)
@@ -94,7 +96,7 @@ class _SocketLine(QObject):
     def _is_taken(self, place: Path) -> bool:
         import socket  # noqa: PLC0415 - as above
 
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:  # type: ignore[attr-defined,unused-ignore]
             try:
                 line.connect(str(place))
             except OSError:
@@ -109,10 +111,8 @@ class _SocketLine(QObject):
         self._bell.hear(messages)
 
 
-class _PipeLine(QObject):
+class PipeLine(QObject):
     """A named pipe, waited for on a thread of its own: Windows has nothing a notifier could watch.
-
-    Written from the manual; not tried on Windows yet.
 
     Signals:
         received: One message, from the waiting thread to the window's.
@@ -120,21 +120,25 @@ class _PipeLine(QObject):
 
     received = Signal(bytes)
 
-    def __init__(self, name: str, bell: Doorbell) -> None:  # pragma: no cover
+    def __init__(self, pipe: NamedPipe, bell: Doorbell) -> None:
         super().__init__(bell)
         import threading  # noqa: PLC0415 - only here
 
-        from desktop.named_pipe import NamedPipe  # noqa: PLC0415
-
-        self._pipe = NamedPipe(name, MAX_BYTES + 1)
+        self._pipe = pipe
         self.received.connect(lambda data: bell.hear([data]), Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._wait, daemon=True)
         self._thread.start()
 
-    def close(self) -> None:  # pragma: no cover
+    def close(self) -> None:
         self._pipe.close()
         self._thread.join(1)
 
-    def _wait(self) -> None:  # pragma: no cover
+    def _wait(self) -> None:
         while (data := self._pipe.read()) is not None:
             self.received.emit(data)
+
+
+def _pipe_line(root: Path, bell: Doorbell) -> PipeLine:  # pragma: no cover  # Windows only
+    from desktop.named_pipe import NamedPipe, WindowsKernel  # noqa: PLC0415
+
+    return PipeLine(NamedPipe(pipe_name(root), MAX_BYTES + 1, WindowsKernel()), bell)

@@ -9,10 +9,10 @@ Nothing here knows Qt, so that a second start ends before Qt is loaded.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import sys
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -31,24 +31,30 @@ def pass_on(root: Path, reference: str) -> bool:
         root: The user folder both work on.
         reference: Where that program should go; "" only raises its window.
     """
-    message = reference.encode("utf-8", "replace")[:MAX_BYTES]
-    if sys.platform == "win32":  # pragma: no cover  # not tried on Windows yet
-        try:
-            with open(pipe_name(root), "wb", buffering=0) as pipe:  # noqa: PTH123  # a pipe is no path
-                pipe.write(message or b"\n")
-        except OSError:
-            return False
-        return True
+    message = reference.encode("utf-8", "replace")[:MAX_BYTES] or b"\n"
+    return _through_pipe(root, message) if sys.platform == "win32" else _through_socket(root, message)
+
+
+def _through_pipe(root: Path, message: bytes) -> bool:  # pragma: no cover  # not tried on Windows yet
+    try:
+        with open(pipe_name(root), "wb", buffering=0) as pipe:  # noqa: PTH123  # a pipe is no path
+            pipe.write(message)
+    except OSError:
+        return False
+    return True
+
+
+def _through_socket(root: Path, message: bytes) -> bool:
     place = socket_path(root)
     if place is None or not place.exists():  # spares a first start the import below
         return False
     import socket  # noqa: PLC0415
 
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:  # type: ignore[attr-defined,unused-ignore]
         line.settimeout(0)
         try:
             line.connect(str(place))
-            line.send(message or b"\n")
+            line.send(message)
         except OSError:  # left behind by a program that was killed, or not answered for long
             return False
     return True
@@ -73,15 +79,20 @@ def socket_path(root: Path) -> Path | None:
 
 def pipe_name(root: Path) -> str:
     """Return the name of this user's pipe on Windows."""
-    user = os.environ.get("USERDOMAIN", ""), os.environ.get("USERNAME", "")
-    digest = hashlib.sha256("\\".join(user).encode("utf-8", "replace")).hexdigest()[:16]
-    return rf"\\.\pipe\plandesk-{digest}-{_scope(root)}"
+    user = "\\".join(os.environ.get(name, "") for name in ("USERDOMAIN", "USERNAME"))
+    return rf"\\.\pipe\plandesk-{_short(user)}-{_scope(root)}"
 
 
 def _scope(root: Path) -> str:
     """Name what one running program answers for; two screens have a program each."""
     parts = (os.path.realpath(root), *(os.environ.get(name, "") for name in _SCREENS))
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return _short("\0".join(parts))
+
+
+def _short(name: str) -> str:
+    """Return 16 digits for a name of any length; to keep names apart, not secrets: hashlib costs a start 3 ms."""
+    data = name.encode("utf-8", "surrogatepass")
+    return f"{zlib.crc32(data):08x}{zlib.crc32(data[::-1]):08x}"
 
 
 def _folder() -> Path | None:
