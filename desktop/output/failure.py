@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _ADVICE = {
     errno.ENOSPC: "磁盘已满，请清理磁盘或换一个位置",
     errno.EDQUOT: "磁盘配额已用完，请清理文件或换一个位置",
+    errno.EFBIG: "磁盘空间不够，请清理磁盘或换一个位置",
     errno.EACCES: "没有写入权限，请换一个文件夹",
     errno.EPERM: "没有写入权限，请换一个文件夹",
     errno.EROFS: "该位置只能读取，请换一个文件夹",

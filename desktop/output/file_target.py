@@ -16,10 +16,10 @@ def write_whole(target: Path, data: bytes) -> None:
     Raises:
         OutputError: The system refuses (no room, no permission, no such folder …).
     """
-    if target.is_dir():
-        raise OutputError(f"“{target}”是一个文件夹，请写明文件名。", target)
     aside: Path | None = None
     try:
+        if target.is_dir():
+            raise OutputError(f"“{target}”是一个文件夹，请写明文件名。", target)
         if target.exists() and not target.is_file():  # a device or pipe: putting a file in its place would end it
             target.write_bytes(data)
             return

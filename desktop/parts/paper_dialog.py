@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop.errors import describe
 from desktop.output.failure import OutputError
@@ -59,6 +59,8 @@ class PaperDialog(QDialog):
         self.preview = PagePreview(look)
         self._notice = label("", look, wrap=True)
         self._notice.setAccessibleName("提示")
+        self._notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a path may be long
+        self._notice.hide()
         self.head = column()
         self.middle = row(gap=look.px(16))
         self.foot = column()
@@ -93,6 +95,7 @@ class PaperDialog(QDialog):
         """Tell the user something, below the pages."""
         self._notice.setText(words)
         self._notice.setToolTip(words)
+        self._notice.setVisible(bool(words))
 
     def save_to(self, target: Path) -> bool:
         """Write the pages shown to a PDF file and say so, or say why not."""
@@ -138,6 +141,17 @@ class PaperDialog(QDialog):
         made.clicked.connect(act)
         return made
 
+    def export_button(self) -> QPushButton:
+        """Add the button 导出 and return it; its menu is empty."""
+        button = QPushButton("导出(&E)")
+        button.setFont(self.look.font())
+        button.setAutoDefault(False)
+        menu = QMenu(button)
+        menu.setFont(self.look.font())
+        button.setMenu(menu)
+        self.buttons.insertWidget(1, button)
+        return button
+
     def _build(self) -> None:
         edge = self.look.px(16)
         whole = column(margins=(edge, edge, edge, edge), gap=self.look.px(10))
@@ -148,12 +162,13 @@ class PaperDialog(QDialog):
         whole.addLayout(self.head)
         whole.addLayout(self.middle, 1)
         whole.addLayout(self.foot)
+        whole.addWidget(self._notice)
         whole.addLayout(self._button_row())
         self.setLayout(whole)
 
     def _button_row(self) -> QBoxLayout:
         line = row(gap=self.look.px(10))
-        line.addWidget(self._notice, 1)
+        line.addStretch(1)
         primary = self.button("打印(&P)…", self._on_print_clicked)
         primary.setDefault(True)
         self.buttons.addWidget(self.button("取消", self.reject))

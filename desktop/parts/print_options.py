@@ -156,7 +156,7 @@ class PrintOptions(QWidget):
         box = QComboBox()
         box.setFont(self._look.font())
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
+        box.setMinimumContentsLength(8)
         for words, value in entries:
             box.addItem(words, value)
         box.setCurrentIndex(max(0, box.findData(now)))

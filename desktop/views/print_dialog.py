@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.errors import describe
-from desktop.output.batch import card_files, write_card_file
+from desktop.output.batch import CardFormat, card_files, write_card_file
 from desktop.output.card_pages import card_paper
 from desktop.output.card_sheet import card_sheet
 from desktop.output.failure import OutputError
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
 
 _OPTIONS_WIDTH: Final = 292
-_MOST_OPTIONS: Final = 480  # at 200 % the pages need the room
+_MOST_OPTIONS: Final = 0.4  # of the dialog: at 200 % the pages need the room
+_FORMS: Final[dict[CardFormat, str]] = {"pdf": "PDF", "docx": "Word"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,10 @@ class PrintDialog(PaperDialog):
         self._progress.setAccessibleName("批量进度")
         self._progress.hide()
         self.foot.addWidget(self._progress)
-        self.middle.insertWidget(0, self._scrolling(self.options))
-        self._word = self.button("存为 Word(&W)…", self._on_word_clicked)
-        self._all = self.button("全部部门存为 PDF(&A)…", self._on_all_clicked)
-        self.buttons.insertWidget(0, self._all)
-        self.buttons.insertWidget(2, self._word)
         self.resize_within(look.px(1100), look.px(780))
+        self.middle.insertWidget(0, self._scrolling(self.options))
+        self._exports = self.export_button().menu()
+        self._show_exports()
         self._order_tabs()
 
     @property
@@ -101,33 +101,33 @@ class PrintDialog(PaperDialog):
         name, options = self.options.departments[0], self.options.options
         return self.keep(target, lambda: write_card_file(self._plan, name, options, target, "docx"))
 
-    def save_all_to(self, folder: Path) -> None:
-        """Write a PDF a department into ``folder``: of those ticked, or else of all; old files are asked for first."""
+    def save_all_to(self, folder: Path, form: CardFormat = "pdf") -> None:
+        """Write a file a department into ``folder``: of those ticked, or else of all; old files are asked for first."""
         try:
-            files = card_files(self.options.batch, folder)
+            files = card_files(self.options.batch, folder, form)
         except OutputError as error:
             self.say(describe(error).sentence)
             return
         self.folder = folder
         existing = sum(file.is_file() for file in files.values())
         if not existing:
-            self._start_batch(files)
+            self._start_batch(files, form)
             return
         question = QMessageBox(
             QMessageBox.Icon.NoIcon,
-            "存为 PDF",
+            f"存为 {_FORMS[form]}",
             f"“{folder}”中已有 {existing} 个同名文件，要替换吗？",
             parent=self,
         )
         replace = question.addButton("替换", QMessageBox.ButtonRole.AcceptRole)
         question.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-        replace.clicked.connect(lambda: self._start_batch(files))
+        replace.clicked.connect(lambda: self._start_batch(files, form))
         question.open()
 
     def stop_batch(self) -> None:
         """Stop after the file being written; whole files stay."""
         if self._batch is not None:
-            self._end_batch(f"已停止：写好 {len(self._batch.done)} 份，未写：{'、'.join(self._batch.files)}。")
+            self._end_batch(f"已停止：{self._batch.account}")
 
     def reject(self) -> None:
         """Stop a batch that runs; close otherwise."""
@@ -144,7 +144,8 @@ class PrintDialog(PaperDialog):
         # The dialog's own ground shines through; QScrollArea.setWidget has switched both of them to filling.
         scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
-        scroll.setFixedWidth(min(self.look.px(_OPTIONS_WIDTH), _MOST_OPTIONS))
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFixedWidth(min(self.look.px(_OPTIONS_WIDTH), round(self.width() * _MOST_OPTIONS)))
         return scroll
 
     def _order_tabs(self) -> None:
@@ -157,24 +158,35 @@ class PrintDialog(PaperDialog):
 
     def _on_options_changed(self) -> None:
         self.show_paper(_paper(self._plan, self.options.departments, self.options.options))
-        self._word.setEnabled(len(self.options.departments) == 1)
-        some = len(self.options.batch) < len(self._plan.departments)
-        self._all.setText("选定部门存为 PDF(&A)…" if some else "全部部门存为 PDF(&A)…")
+        self._show_exports()
         self.say("")
         self.options_changed.emit(self.options.options)
 
     def _on_word_clicked(self) -> None:
         self.ask_file("Word", "docx", self.save_word_to)
 
-    def _on_all_clicked(self) -> None:
+    def _show_exports(self) -> None:
+        """List the files there can be: one of the department, one for each of several."""
+        self._exports.clear()
+        one = len(self.options.departments) == 1
+        word = self._exports.addAction("本部门存为 Word(&W)…", self._on_word_clicked)
+        word.setEnabled(one)
+        self._exports.addSeparator()
+        count = len(self.options.batch)
+        which = "全部" if count == len(self._plan.departments) else "选定的"
+        for form, name in _FORMS.items():
+            words = f"{which} {count} 个部门各存一份 {name}(&{name[0] if form == 'pdf' else 'D'})…"
+            self._exports.addAction(words, partial(self._ask_folder, form))
+
+    def _ask_folder(self, form: CardFormat) -> None:
         dialog = QFileDialog(self, "每个部门一个文件：选择文件夹", str(self.folder))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: self.save_all_to(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.save_all_to(Path(name), form))
         dialog.open()
 
-    def _start_batch(self, files: dict[str, Path]) -> None:
-        self._batch = _Batch(dict(files))
+    def _start_batch(self, files: dict[str, Path], form: CardFormat) -> None:
+        self._batch = _Batch(dict(files), form)
         self._progress.setRange(0, len(files))
         self._progress.setValue(0)
         self._progress.show()
@@ -186,11 +198,11 @@ class PrintDialog(PaperDialog):
         if batch is None:
             return
         name, file = next(iter(batch.files.items()))
-        self.say(f"正在写 {name}.pdf（{len(batch.done) + 1}/{self._progress.maximum()}）")
+        self.say(f"正在写 {file.name}（{len(batch.done) + 1}/{self._progress.maximum()}）")
         try:
-            write_card_file(self._plan, name, self.options.options, file, "pdf")
+            write_card_file(self._plan, name, self.options.options, file, batch.form)
         except OutputError as error:
-            self._end_batch(f"{describe(error).sentence}未写：{'、'.join(batch.files)}。")
+            self._end_batch(f"{describe(error).sentence}{batch.account}")
             return
         del batch.files[name]
         batch.done.append(file)
@@ -215,7 +227,6 @@ class PrintDialog(PaperDialog):
                 button.setText("停止" if running else "取消")
             else:
                 button.setEnabled(not running)
-        self._word.setEnabled(not running and len(self.options.departments) == 1)
 
 
 def _paper(plan: Plan, departments: Sequence[str], options: CardOptions) -> Paper:
@@ -230,6 +241,12 @@ def _all_or_some(plan: Plan, departments: Sequence[str]) -> str:
 class _Batch:
     """Files still to be written, by department, and those done."""
 
-    def __init__(self, files: dict[str, Path]) -> None:
+    def __init__(self, files: dict[str, Path], form: CardFormat) -> None:
         self.files = files
+        self.form = form
         self.done: list[Path] = []
+
+    @property
+    def account(self) -> str:
+        """What is written and what is not, as a sentence."""
+        return f"写好 {len(self.done)} 份，未写：{'、'.join(self.files)}。"

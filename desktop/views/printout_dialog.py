@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton, QWidget
 
 from desktop.output.file_target import write_whole
 from desktop.parts.labels import label, row
@@ -27,11 +27,7 @@ class PrintoutDialog(PaperDialog):
         self._offer = offer
         self._printout = offer.versions[offer.first].make()
         super().__init__(self._printout.paper, look, folder, parent)
-        self._export = QPushButton("导出(&E)")
-        self._export.setFont(look.font())
-        self._export.setAutoDefault(False)
-        self._export.setMenu(QMenu(self._export))
-        self.buttons.insertWidget(1, self._export)
+        self._export = self.export_button()
         if len(offer.versions) > 1:
             self._add_choice()
         self._show_forms()
