@@ -51,8 +51,10 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         return _write_office(arguments, session)
     tasks = _filtered(arguments, session)
     if arguments.format == "table" and arguments.output is None:
-        rows = [_HEAD, *(_row(plan, task) for plan, task in tasks)]
-        session.console.table(rows, wraps=(1, 3, 2))
+        if tasks:
+            session.console.table([_HEAD, *(_row(plan, task) for plan, task in tasks)], wraps=(1, 3, 2))
+        else:  # whatever reads CSV or JSON gets its head as always; a person gets words
+            session.console.line(f"任务分工表中没有这样的任务：{_scope(arguments, session) or '全部'}。")
         return 0
     text = _text(arguments.format, tasks)
     if arguments.output is None:

@@ -55,6 +55,17 @@ def test_deadlines_filter(desk: Desk, deadline: str, number: int) -> None:
     assert len(tasks(desk, "--deadline", deadline)) == number
 
 
+def test_no_row_is_said_in_words_to_a_person_and_as_an_empty_table_to_a_program(desk: Desk) -> None:
+    said = desk("tasks", "--deadline", "2019")
+    assert (said.code, said.out) == (0, "任务分工表中没有这样的任务：2019年。\n")
+    led = desk("tasks", "--department", "农业厅", "--role", "lead", "--deadline", "2020")
+    assert led.out == "任务分工表中没有这样的任务：省农业厅牵头，2020年。\n"
+    assert desk("tasks", "--deadline", "2019", "--format", "csv").out.splitlines() == [
+        "序号,重点工作,牵头部门,参加部门,完成时限,依据条文"
+    ]
+    assert desk("tasks", "--deadline", "2019", "--json").json == {"units": []}
+
+
 def test_an_unknown_deadline_or_department_is_one_line(desk: Desk) -> None:
     assert desk("tasks", "--deadline", "明年").is_refusal(1, "没有“明年”", "持续推进")
     assert desk("tasks", "--department", "无此部门").is_refusal(1, "没有“无此部门”")
