@@ -138,7 +138,8 @@ class Desk(QObject):
         worker = SearchWorker(self.jobs, lambda: Searcher(plans, _index(plans, cache)), self.reporter.report)
         worker.ask(lambda searcher: searcher.search("省", limit=1), lambda _: None)
         self.window.search.set_worker(worker)
-        self.window.set_searcher(Searcher(plans[:1]))  # all it is asked for is names of departments
+        # All it is asked for here is names of departments.
+        self.window.set_searcher(Searcher((replace(plans[0], body=(), tasks=()),)))
 
     def _open_bookmarks(self) -> None:
         from desktop.library.bookmarks import Bookmarks  # noqa: PLC0415 - SQLite waits until the window stands

@@ -157,15 +157,15 @@ class PlaceController(QObject):
     def step_unit(self, by: int) -> None:
         """Go to the next clause or task (+1), or the one before (-1)."""
         views = self._views
-        parts = list(views.reader.pages.pieces)
-        here = views.reader.current
-        if not views.shows_text or here not in parts:
+        parts = (*self._plan.body, *self._plan.tasks)
+        here = self._plan.find(views.reader.current)
+        if not views.shows_text or here is None:
             return
         place = parts.index(here) + by
-        while 0 <= place < len(parts) and isinstance(self._plan.find(parts[place]), Heading):
+        while 0 <= place < len(parts) and isinstance(parts[place], Heading):
             place += by
         if 0 <= place < len(parts):
-            self.navigator.go_to(parts[place])
+            self.navigator.go_to(parts[place].id)
 
     def leave_page(self) -> None:
         """Go from a page or a department back to where one came from, else to the text."""

@@ -48,7 +48,7 @@ class ReaderMenu(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         copy = menu.addAction("复制选中文字\tCtrl+C", self._reader.copy)
         copy.setEnabled(self._reader.textCursor().hasSelection())
-        menu.addAction("全选\tCtrl+A", self._reader.selectAll)
+        menu.addAction("全选\tCtrl+A", self._reader.select_all)
         menu.addSeparator()
         for action_id in _OFFERED:
             if action_id == SEPARATOR:

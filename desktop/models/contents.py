@@ -57,6 +57,11 @@ class ContentsModel(QAbstractItemModel):
                 self.dataChanged.emit(index, index, [BOOKMARKED_ROLE])
 
     @property
+    def rows(self) -> int:
+        """How many rows there are at all levels."""
+        return len(self._nodes)
+
+    @property
     def annex_row(self) -> int:
         """Row of the annex at the top level, or -1."""
         return len(self._top) - 1 if self._has_annex else -1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
     from desktop.parts.plan_document import PlanDocument
     from desktop.parts.scroll_bar import MarkedScrollBar
+
+_MEASURED: Final = 400  # of more occurrences the scroll bar shows about where they are
 
 
 class Highlights:
@@ -100,6 +102,27 @@ class Highlights:
             self._bar.set_marks((), -1)
             return
         height = max(pages.height, 1.0)
-        spans = [pages.spans(mark.part_id, *mark.span) for mark in self._marks]
-        heights = tuple(pages.line_top(found[0][0]) / height if found else -1.0 for found in spans)
-        self._bar.set_marks(heights, self._mark)
+        measure = _line_of if len(self._marks) <= _MEASURED else _share_of
+        self._bar.set_marks(tuple(y / height for y in measure(self._marks, pages)), self._mark)
+
+
+def _line_of(marks: tuple[Mark, ...], pages: PlanDocument) -> list[float]:
+    """Return where each occurrence stands, or a negative number for one that is not set."""
+    spans = (pages.spans(mark.part_id, *mark.span) for mark in marks)
+    return [pages.line_top(found[0][0]) if found else -1.0 for found in spans]
+
+
+def _share_of(marks: tuple[Mark, ...], pages: PlanDocument) -> list[float]:
+    """Return about where: as far down its unit as its words are into it; a unit is looked up once."""
+    extents: dict[str, tuple[float, float]] = {}
+    heights = []
+    for mark in marks:
+        pieces = pages.pieces.get(mark.part_id)
+        if pieces is None:
+            heights.append(-1.0)
+            continue
+        if mark.part_id not in extents:
+            extents[mark.part_id] = pages.extent(mark.part_id)
+        top, height = extents[mark.part_id]
+        heights.append(top + height * mark.span[0] / max(pieces[-1].end, 1))
+    return heights

@@ -108,18 +108,16 @@ def _paint_unit(  # noqa: PLR0913 - a painter, what to paint, how and where
 
 
 def _paint_title_rule(painter: QPainter, pages: PlanDocument, look: Look, view: View) -> None:
+    if pages.title_end < 0:
+        return
     y = pages.box(pages.title_end).bottom() - view.first + look.px(READER * 0.7)
     if 0 <= y <= view.last - view.first:
         painter.fillRect(QRectF(view.left, y, view.width, look.px(2)), QColor(look.tokens.red))
 
 
 def _paint_table_lines(painter: QPainter, pages: PlanDocument, look: Look, view: View) -> None:
-    if not pages.rows or pages.box(pages.rows[0]).top() > view.last:
-        return
-    for row, position in enumerate(pages.rows):
-        y = pages.box(position).top() - look.px(_CELL_PADDING)
-        if y > view.last:
-            return
-        if y >= view.first:
-            colour = look.tokens.edge if row < _STRONG_LINES else look.tokens.line
-            painter.fillRect(QRectF(view.left, y - view.first, view.width, 1), QColor(colour))
+    padding = look.px(_CELL_PADDING)
+    strong = _STRONG_LINES if pages.has_head else 0
+    for row, y in pages.rows_between(view.first + padding - 1, view.last + padding):
+        colour = look.tokens.edge if row < strong else look.tokens.line
+        painter.fillRect(QRectF(view.left, y - padding - view.first, view.width, 1), QColor(colour))

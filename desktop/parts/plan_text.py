@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QTextBrowser, QToolTip
 
 from content.mentions import Mentions
 from content.model import Heading
+from desktop.models.portions import portions_of
 from desktop.parts.clean_copy import clean_copy
 from desktop.parts.margin import Marked, View, paint_margin, star_box
 from desktop.parts.markers import paint_note_marks
 from desktop.parts.scroll_bar import MarkedScrollBar
 from desktop.parts.text_page import hover_text, lay_out_page, text_palette
 from desktop.parts.typesetter import LINK, build_document
+from desktop.theme import SONG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,15 +47,14 @@ class PlanText(QTextBrowser):
         """Set a plan; ``this_year`` tells which dates have passed."""
         super().__init__()
         self._this_year = this_year
-        self._plan = plan
         self._look = look
-        self._mentions = Mentions(plan)
+        self._take_plan(plan)
         self._starred: frozenset[str] = frozenset()
         self._noted: frozenset[str] = frozenset()
         self._shades: tuple[Shade, ...] = ()
         self._hovered = ""
         self._bar = MarkedScrollBar(look)
-        self._pages = build_document(plan, look, self._mentions)
+        self._pages = build_document(plan, self._portions, look, self._mentions)
         self._set_up()
 
     @property
@@ -76,6 +77,11 @@ class PlanText(QTextBrowser):
         if unit_ids != self._starred:
             self._starred = unit_ids
             self.viewport().update()
+
+    def _take_plan(self, plan: Plan) -> None:
+        self._plan = plan
+        self._mentions = Mentions(plan)
+        self._portions = portions_of(plan)
 
     def lay_out(self) -> None:
         """Fit the sheet to the width there is."""
@@ -129,6 +135,8 @@ class PlanText(QTextBrowser):
 
     def _set_up(self) -> None:
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        # One of its own: with the application's, all lines would be broken anew before the text is set anew.
+        self.setFont(QFont(SONG))
         self.setVerticalScrollBar(self._bar)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setOpenLinks(False)
@@ -148,9 +156,9 @@ class PlanText(QTextBrowser):
         self.lay_out()
         self.setDocument(self._pages.document)
 
-    def _build(self) -> None:
-        """Set the plan anew, for another look or another plan."""
-        self._pages = build_document(self._plan, self._look, self._mentions)
+    def _build(self, part_id: str) -> None:
+        """Set the plan anew, for another look or another plan; of a large one first what holds a part."""
+        self._pages = build_document(self._plan, self._portions, self._look, self._mentions, part_id)
 
     def _text_column(self) -> tuple[float, float]:
         made = self._pages.document.rootFrame().frameFormat()

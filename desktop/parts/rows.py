@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPalette, QShowEvent
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     _View = QAbstractItemView
 else:
     _View = object  # a second class of Qt's among the bases would be a second widget
+
+MANY: Final = 400
+"""Rows of a list from which on they are measured only as they come into sight."""
 
 
 def paint_row(painter: QPainter, rect: QRect, look: Look, *, current: bool, hovered: bool) -> None:
@@ -89,8 +92,17 @@ class _Rows(WithoutSideButtons):
 
     def doItemsLayout(self) -> None:
         # Each row is measured by laying out its text. A list nobody sees yet is measured when it is shown.
-        if self.isVisible():
-            super().doItemsLayout()
+        if not self.isVisible():
+            return
+        # To scroll by the pixel, Qt measures every row first.
+        modes = QAbstractItemView.ScrollMode
+        self.setVerticalScrollMode(modes.ScrollPerItem if self._has_many_rows() else modes.ScrollPerPixel)
+        super().doItemsLayout()
+
+    def _has_many_rows(self) -> bool:
+        model = self.model()
+        tops = model.rowCount() if model is not None else 0  # type: ignore[redundant-expr]  # the stub misses None
+        return tops > MANY or sum(model.rowCount(model.index(row, 0)) for row in range(tops)) > MANY
 
     def showEvent(self, event: QShowEvent) -> None:
         self.scheduleDelayedItemsLayout()

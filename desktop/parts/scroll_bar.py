@@ -48,9 +48,8 @@ class MarkedScrollBar(QScrollBar):
         painter = QPainter(self)
         red, ink = QColor(self._look.tokens.red), QColor(self._look.tokens.ink)
         width, short = self.width(), self._look.px(5)
-        for place, mark in enumerate(self._marks):
-            y = mark * self.height() - 1.5
-            if place != self._current:
-                painter.fillRect(QRectF(width - short - 1, y, short, 3), red)
+        # A mark a pixel: there can be thousands.
+        for y in {round(mark * self.height()) for mark in self._marks if mark >= 0}:
+            painter.fillRect(QRectF(width - short - 1, y - 1.5, short, 3), red)
         if 0 <= self._current < len(self._marks):
             painter.fillRect(QRectF(1, self._marks[self._current] * self.height() - 1.5, width - 2, 3), ink)

@@ -1,4 +1,4 @@
-"""A whole plan written into one text document, set like the official one.
+"""A plan written into a text document, whole or a portion at a time, set like the official one.
 
 The document is built with a cursor, never from HTML: Qt's HTML folds the ideographic space, and a record's
 words must not change.
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 
 from content.model import Heading
-from desktop.parts.plan_document import Piece, PlanDocument
+from desktop.parts.plan_document import Piece, PlanDocument, Written
 from desktop.theme import HEI, KAI, LEADING_TITLE, READER, SECTION, SONG, TITLE, Family
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from content.mentions import Mention, MentionKind, Mentions
     from content.model import Clause, Task, Unit
     from content.plan import Plan
+    from desktop.models.portions import Portion
     from desktop.parts.look import Look
 
 LINK: Final = "mention:"
@@ -44,38 +45,39 @@ _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 
 
 class _Writer:
-    """Writes a plan into a document, block by block."""
+    """Writes a plan into a document, portion by portion, block by block."""
 
-    def __init__(self, look: Look, mentions: Mentions, document: QTextDocument) -> None:
+    def __init__(self, plan: Plan, look: Look, mentions: Mentions) -> None:
+        self._plan = plan
         self._look = look
         self._mentions = mentions
-        self._cursor = QTextCursor(document)
         self._em = look.px(READER)
         self._step = look.px(READER * look.text.leading)
         self._formats: dict[tuple[Family, float, bool, str], QTextCharFormat] = {}
-        self._is_first = True
         self.links: list[tuple[Unit, Mention]] = []
-        self.pieces: dict[str, tuple[Piece, ...]] = {}
-        self.title_end = 0
-        self.rows: tuple[int, ...] = ()
 
-    def write(self, plan: Plan) -> None:
-        self._write_title(plan)
-        for part in plan.body:
+    def write(self, cursor: QTextCursor, portion: Portion) -> Written:
+        self._cursor = cursor
+        self._is_first = True
+        self.pieces: dict[str, tuple[Piece, ...]] = {}
+        self.rows: tuple[int, ...] = ()
+        title_end = self._write_title() if portion.opens_plan else -1
+        for part in portion.body:
             if isinstance(part, Heading):
                 self._write_heading(part)
             else:
                 self._write_clause(part)
-        if plan.tasks:
-            self._write_annex(plan)
+        if portion.tasks:
+            self._write_annex(portion)
+        return Written(self.pieces, title_end, self.rows)
 
-    def _write_title(self, plan: Plan) -> None:
-        last = len(plan.title_lines) - 1
-        for row, line in enumerate(plan.title_lines):
+    def _write_title(self) -> int:
+        last = len(self._plan.title_lines) - 1
+        for row, line in enumerate(self._plan.title_lines):
             top, bottom = (1.6 if row == 0 else 0.0), (1.4 if row == last else 0.0)
             self._block(_CENTRE, top=top, bottom=bottom, indent=0, step=self._look.px(READER * LEADING_TITLE))
             self._cursor.insertText(line, self._format(SONG, TITLE, bold=True))
-        self.title_end = self._cursor.position()
+        return self._cursor.position()
 
     def _write_heading(self, heading: Heading) -> None:
         is_chapter = heading.level == 1
@@ -121,21 +123,33 @@ class _Writer:
         self.links.append((unit, mention))
         return made
 
-    def _write_annex(self, plan: Plan) -> None:
-        for row, line in enumerate(plan.annex_lines):
+    def _write_annex(self, portion: Portion) -> None:
+        columns, heads = self._plan.annex_columns, int(portion.opens_annex)
+        if portion.opens_annex:
+            self._write_annex_lines()
+        else:
+            self._cursor.setBlockFormat(self._block_format(_LEFT, indent=0, step=1))  # a table needs one before it
+        table = self._insert_table(len(portion.tasks) + heads, len(columns), heads)
+        behind = table.lastCursorPosition()
+        behind.movePosition(QTextCursor.MoveOperation.NextBlock)
+        if portion.opens_annex:
+            head = self._format(HEI, _TABLE_PX, bold=True)
+            for column, words in enumerate(columns):
+                self._write_cell(table, 0, column, words, head)
+            self.rows = (table.cellAt(0, 0).firstPosition(),)
+        for row, task in enumerate(portion.tasks, start=heads):
+            self._write_task(table, row, task)
+        behind.setBlockFormat(self._block_format(_LEFT, indent=0, step=1))
+
+    def _write_annex_lines(self) -> None:
+        for row, line in enumerate(self._plan.annex_lines):
             self._block(_LEFT if row == 0 else _CENTRE, top=1.6 if row == 0 else 0.6, bottom=0.3, indent=0)
             look = self._format(HEI, READER, bold=True) if row == 0 else self._format(SONG, TITLE, bold=True)
             self._cursor.insertText(line, look)
-        table = self._insert_table(len(plan.tasks) + 1, len(plan.annex_columns))
-        head = self._format(HEI, _TABLE_PX, bold=True)
-        for column, words in enumerate(plan.annex_columns):
-            self._write_cell(table, 0, column, words, head)
-        self.rows = (table.cellAt(0, 0).firstPosition(),)
-        for row, task in enumerate(plan.tasks, start=1):
-            self._write_task(table, row, task)
 
-    def _insert_table(self, rows: int, columns: int) -> QTextTable:
+    def _insert_table(self, rows: int, columns: int, heads: int) -> QTextTable:
         made = QTextTableFormat()
+        made.setHeaderRowCount(heads)
         made.setBorder(0)
         made.setCellSpacing(0)
         made.setCellPadding(self._look.px(6))
@@ -148,7 +162,6 @@ class _Writer:
                 for column in range(columns)
             ]
         )
-        made.setHeaderRowCount(1)
         made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         return self._cursor.insertTable(rows, columns, made)
 
@@ -226,14 +239,12 @@ def mark_colour(kind: MentionKind, look: Look) -> str:
     return look.tokens.red if kind == "deadline" else look.tokens.blue if kind == "reference" else look.tokens.edge
 
 
-def build_document(plan: Plan, look: Look, mentions: Mentions) -> PlanDocument:
-    """Set a plan in the given look."""
+def build_document(
+    plan: Plan, portions: tuple[Portion, ...], look: Look, mentions: Mentions, part_id: str = ""
+) -> PlanDocument:
+    """Set one of a plan's portions in the given look: the one that holds a part, or the first."""
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.setUndoRedoEnabled(False)
-    writer = _Writer(look, mentions, document)
-    edit = QTextCursor(document)
-    edit.beginEditBlock()  # one layout at the end instead of one a paragraph
-    writer.write(plan)
-    edit.endEditBlock()
-    return PlanDocument(document, writer.pieces, writer.title_end, writer.rows, tuple(writer.links))
+    writer = _Writer(plan, look, mentions)
+    return PlanDocument(document, portions, writer.write, writer.links, part_id)

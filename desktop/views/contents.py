@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyleOptionViewItem, QToolButton, QWidget
 
 from desktop.models.contents import ContentsModel
 from desktop.models.roles import BOOKMARKED_ROLE, NUMBER_ROLE, AnyIndex
 from desktop.parts.labels import column, dress, label, row
-from desktop.parts.rows import RowDelegate, RowTree, is_current
+from desktop.parts.rows import MANY, RowDelegate, RowTree, is_current
 from desktop.text_flow import Flow, flow
 from desktop.theme import ICON_STAR, SMALL, SNIPPET, UI
 
@@ -101,6 +101,7 @@ class ContentsView(RowTree):
         self.header().setAccessibleName("目录")
         self.setItemDelegate(_ContentsDelegate(self, look))
         self._contents = ContentsModel(plan, self)
+        self._opened = QPersistentModelIndex()  # the chapter opened because one is in it
         self.set_plan(plan)
         self.set_look(look)
 
@@ -111,7 +112,13 @@ class ContentsView(RowTree):
         self._fold()
 
     def _fold(self) -> None:
-        """Open everything but the annex: its rows are the tab beside this one."""
+        """Open everything but the annex: its rows are the tab beside this one. Of a long plan only what one is at."""
+        if self._is_long:
+            here = self.currentIndex()
+            self.collapseAll()
+            self._opened = QPersistentModelIndex()
+            self._open_to(here)
+            return
         annex = self._contents.annex_row
         for place in range(self._contents.rowCount()):
             index = self._contents.index(place, 0)
@@ -119,6 +126,21 @@ class ContentsView(RowTree):
                 self.collapse(index)
             else:
                 self.expandRecursively(index)
+
+    @property
+    def _is_long(self) -> bool:
+        return self._contents.rows > MANY
+
+    def _open_to(self, index: QModelIndex) -> None:
+        """Open the chapter a row is in, but not the annex, and fold the one opened so before."""
+        chapter = index
+        while chapter.parent().isValid():
+            chapter = chapter.parent()
+        if not chapter.isValid() or chapter == self._opened or chapter.row() == self._contents.annex_row:
+            return
+        self.collapse(self._contents.index(self._opened.row(), 0))
+        self.expandRecursively(chapter)
+        self._opened = QPersistentModelIndex(chapter)
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
@@ -148,6 +170,8 @@ class ContentsView(RowTree):
     def set_current_part(self, part_id: str) -> None:
         """Make the row of a part current, or the row of what holds it where that is folded away."""
         index = self._contents.index_of(part_id)
+        if self._is_long:
+            self._open_to(index)
         shown = index
         while index.isValid():
             index = index.parent()

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 
-from content.mentions import Mentions
-from desktop.parts.highlights import Highlights
-from desktop.parts.plan_text import PlanText
+from desktop.parts.long_text import LongText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +15,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from content.plan import Plan
-    from desktop.models.bookmarks import Shade
-    from desktop.models.search_session import Mark
     from desktop.parts.look import Look
 
 # Where a unit one goes to begins, below the upper edge: px at 100 %, and the most of the height.
@@ -27,7 +23,7 @@ _MOST_OF_HEIGHT: Final = 0.24
 _HIT_MARGIN: Final = 90  # an occurrence one walks to keeps this distance from the lower edge
 
 
-class Reader(PlanText):
+class Reader(LongText):
     """The plan to read.
 
     The current unit is the one last gone to, until the reader scrolls; then the one at the reading line.
@@ -44,13 +40,10 @@ class Reader(PlanText):
         """Show a plan from its beginning; ``this_year`` tells which dates have passed."""
         super().__init__(plan, look, this_year)
         self._current = ""
-        self._scrolling_itself = False
         self._kept: tuple[str, float] | None = None
         self._goal = ""
         self._was_shown = False
-        self._highlights = Highlights(self, self._bar)
         self._bar.valueChanged.connect(self._on_bar_value_changed)
-        self._show_document()
 
     @property
     def current(self) -> str:
@@ -68,8 +61,7 @@ class Reader(PlanText):
 
     def set_plan(self, plan: Plan) -> None:
         """Show another plan from its beginning."""
-        self._plan = plan
-        self._mentions = Mentions(plan)
+        self._take_plan(plan)
         self._current, self._kept = "", None
         self._rebuild()
 
@@ -82,10 +74,11 @@ class Reader(PlanText):
 
     def go_to(self, part_id: str) -> None:
         """Show a heading, clause or task at the reading line and make it current."""
-        if part_id not in self._pages.pieces:
+        if self._plan.find(part_id) is None:
             return
         self._kept = None
         if self._is_seen:
+            self._need(part_id)
             self._pages.finish_layout()
             self._scroll(self._pages.extent(part_id)[0] - self._reading_line)
         else:
@@ -108,25 +101,17 @@ class Reader(PlanText):
             self._scroll_to(top, offset)
         else:
             self._kept, self._goal = (top, offset), ""
-        if current in self._pages.pieces:
+        if self._plan.find(current) is not None:
             self._enter(current)
-
-    def set_marks(self, marks: tuple[Mark, ...], current: int) -> None:
-        """Highlight occurrences; ``current`` is the place of the one pointed at, or -1."""
-        self._highlights.set_marks(marks, current)
-
-    def set_passages(self, shades: tuple[Shade, ...], noted: frozenset[str]) -> None:
-        """Mark bookmarked passages in their colours, and what has a note."""
-        if (shades, noted) != (self._shades, self._noted):
-            self._shades, self._noted = shades, noted
-            self._highlights.set_shades(shades)
-            self.viewport().update()
 
     def show_mark(self) -> None:
         """Scroll to the current occurrence: its unit at the reading line where both fit, else the occurrence."""
         mark = self._highlights.current
-        spans = self._pages.spans(mark.part_id, *mark.span) if mark is not None else []
-        if mark is None or not spans:
+        if mark is None or self._plan.find(mark.part_id) is None:
+            return
+        self._need(mark.part_id)
+        spans = self._pages.spans(mark.part_id, *mark.span)
+        if not spans:
             return
         self._kept = None
         self._pages.finish_layout()
@@ -137,10 +122,14 @@ class Reader(PlanText):
         self._enter(mark.part_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._keep()
+        is_free = self._is_seen and not self._is_resetting
+        if is_free:
+            self._keep()
+            if self.is_long:
+                self._reset(self._wanted)  # to break all its lines anew would take long
         self.lay_out()
         super().resizeEvent(event)
-        if self._is_seen:
+        if is_free:
             self._settle()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -175,7 +164,8 @@ class Reader(PlanText):
         """Before the lines break anew, remember what to come back to: the current unit if one sees it begin."""
         if not self._is_seen or self._kept is not None or self._goal or not self._current:
             return
-        top = self._pages.extent(self._current)[0] - self._bar.value()
+        is_set = self._current in self._pages.pieces
+        top = self._pages.extent(self._current)[0] - self._bar.value() if is_set else -1.0
         if 0 <= top <= self.viewport().height() and self._bar.value() > 0:
             self._goal = self._current
         else:
@@ -190,26 +180,25 @@ class Reader(PlanText):
             self._scroll_to(*self._kept)
         self._kept = None
         self._highlights.show()
+        if not self._pages.is_whole:
+            self._growing.start()
+
+    @property
+    def _wanted(self) -> str:
+        """What of a large plan is to be set first: where one goes to, or what is at the upper edge."""
+        return self._goal or (self._kept[0] if self._kept is not None else "") or self._current
 
     def _rebuild(self) -> None:
-        old = self._pages.document
-        self._build()
-        self._show_document()
-        old.deleteLater()
+        self._reset(self._wanted)
         if self._is_seen:
             self._settle()
 
-    def _show_document(self) -> None:
-        self._highlights.set_pages(self._pages, self._look)
-        self._scrolling_itself = True
-        self._set_page()
-        self._scrolling_itself = False
-
     def _scroll_to(self, top: str, offset: float) -> None:
-        self._pages.finish_layout()
-        if top not in self._pages.pieces:
+        if self._plan.find(top) is None:
             self._scroll(0)
             return
+        self._need(top)
+        self._pages.finish_layout()
         y, height = self._pages.extent(top)
         self._scroll(y + offset * height)
 
