@@ -3,12 +3,13 @@
 PY := .venv/bin/python
 QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 TESTS ?= tests
+SUITE ?= bookworm
 
 .DEFAULT_GOAL := help
-.PHONY: help environment run test test-standin check audit torture bench bench-start manual wheel bundle deb prove-deb lock clean
+.PHONY: help environment run test test-standin check audit torture bench bench-start manual wheel bundle bundle-compatible deb prove-deb prove-input lock clean
 
 help: ## 列出全部命令
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 environment:
 	@sh desktop/packaging/environment.sh
@@ -79,13 +80,21 @@ bundle: ## 生成不需要 Python 的免安装包 dist/*.tar.xz（Linux），并
 	@sh desktop/packaging/bundle.sh
 	@sh desktop/packaging/selftest.sh "$(CURDIR)/build/bundle/plandesk/plandesk"
 
+bundle-compatible: ## 同上，在 Debian 11 里用自行编译的 Python 生成，可用于 glibc 2.28 起的系统（需要 root，头一次约二十分钟）
+	@mkdir -p build
+	@sh desktop/packaging/debian11/bundle.sh "$(CURDIR)/build/debian11"
+	@sh desktop/packaging/selftest.sh "$(CURDIR)/build/bundle/plandesk/plandesk"
+
 deb: ## 用免安装包生成 dist/*.deb（Debian 12 及同类系统）
 	@test -x build/bundle/plandesk/plandesk || $(MAKE) --no-print-directory bundle
 	@sh desktop/packaging/deb.sh
 
-prove-deb: ## 在干净的 Debian 12（debootstrap）里安装、使用、卸载 dist/*.deb（需要 root）
+prove-input: ## 在虚拟屏幕上用 fcitx5 打拼音，核对进了搜索框（需要 fcitx5 等，见脚本；PROGRAM=免安装包里的程序）
+	@sh desktop/packaging/prove_input.sh build/input $(or $(PROGRAM),$(PY) -m desktop)
+
+prove-deb: ## 在干净的 Debian 12（debootstrap）里安装、使用、卸载 dist/*.deb（需要 root；Debian 11：SUITE=bullseye）
 	@mkdir -p build/prove
-	@sh desktop/packaging/prove_deb.sh dist/plandesk_*.deb build/prove/chroot
+	@sh desktop/packaging/prove_deb.sh dist/plandesk_*.deb build/prove/$(SUITE) $(SUITE)
 
 lock: ## 按 pyproject.toml 重新选定依赖版本，写入 requirements.lock 和 bundle.lock
 	@test -x build/lock/bin/uv || { python3 -m venv build/lock && build/lock/bin/pip install --quiet uv; }

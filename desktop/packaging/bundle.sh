@@ -45,7 +45,9 @@ freeze() {
     rm -rf "$bundle"
     # Away from the checkout: what is frozen is the wheel.
     root=$(pwd)
-    "$python" "$recipe/render_icon.py" "$recipe/linux/plandesk.svg" build/plandesk.ico
+    rm -rf build/icons
+    "$python" "$recipe/render_icon.py" "$recipe/linux/plandesk.svg" build/icons
+    "$python" "$recipe/render_icon.py" "$recipe/linux/plandesk.svg" build/icons/plandesk.ico
     (cd "$work" && "$root/$python" -I -X utf8 -m PyInstaller --noconfirm --log-level WARN --workpath "$root/$work/pyinstaller" \
         --distpath "$root/build/bundle" "$root/$recipe/plandesk.spec")
 }
@@ -64,6 +66,12 @@ strip_libraries() {
     [ "$system" = linux ] || return 0
     find "$bundle" -type f \( -name '*.so' -o -name '*.so.*' \) ! -name 'libQt6*' -exec strip --strip-unneeded {} + \
         2>/dev/null || true
+}
+
+# The bundle's own words about itself, by itself.
+add_manual() {
+    QT_QPA_PLATFORM=offscreen "$bundle/plandesk" --user-dir "$work/user" manual --output "$bundle/用户手册.pdf"
+    rm -rf "$work/user"
 }
 
 add_licences() {
@@ -104,4 +112,5 @@ freeze
 compile_shiboken
 strip_libraries
 add_licences
+add_manual
 pack

@@ -7,7 +7,6 @@ cd "$(dirname "$0")/../.."
 recipe=desktop/packaging
 bundle=build/bundle/plandesk
 root=build/deb
-python=build/bundle-work/venv/bin/python
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 arch=$(dpkg --print-architecture)
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1577836800)}
@@ -23,11 +22,6 @@ binaries() {
     find "$bundle" -type f \( -name '*.so' -o -name '*.so.*' -o -name plandesk \)
 }
 
-# The newest glibc that anything in the bundle asks for: what objdump says, not what the build machine has.
-glibc() {
-    binaries | xargs -n 1 objdump -T 2>/dev/null | sed -n 's/.*(\{0,1\}GLIBC_\([0-9][0-9.]*\).*/\1/p' | sort -uV | tail -n 1
-}
-
 # The packages that bring the libraries the bundle links to and does not hold itself; both names where one was renamed.
 package_of() {
     case $1 in
@@ -40,7 +34,7 @@ package_of() {
     libdbus-1.so.3) echo libdbus-1-3 ;;
     libfontconfig.so.1) echo libfontconfig1 ;;
     libfreetype.so.6) echo libfreetype6 ;;
-    libgcc_s.so.1) echo libgcc-s1 ;;
+    libgcc_s.so.1) echo 'libgcc-s1 | libgcc1' ;;
     libglib-2.0.so.0 | libgthread-2.0.so.0) echo 'libglib2.0-0 | libglib2.0-0t64' ;;
     libstdc++.so.6) echo libstdc++6 ;;
     libxcb.so.1) echo libxcb1 ;;
@@ -58,7 +52,7 @@ depends() {
     find "$bundle" -name '*.so*' -printf '%f\n' | sort -u >"$root.held"
     comm -23 "$root.needed" "$root.held" >"$root.outside"
     for library in $(cat "$root.outside"); do package_of "$library" || exit 1; done >"$root.packages"
-    printf 'libc6 (>= %s)' "$(glibc)"
+    printf 'libc6 (>= %s)' "$glibc"
     sort -u "$root.packages" | sed 's/^/, /' | tr -d '\n'
 }
 
@@ -76,7 +70,10 @@ copy_files() {
     cp "$recipe/linux/lintian-overrides" "$root/usr/share/lintian/overrides/plandesk"
     fill "$recipe/linux/plandesk.metainfo.xml" >"$root/usr/share/metainfo/plandesk.metainfo.xml"
     fill "$recipe/linux/plandesk.1" | gzip -9n >"$root/usr/share/man/man1/plandesk.1.gz"
-    "$python" "$recipe/render_icon.py" "$recipe/linux/plandesk.svg" "$root/usr/share/icons/hicolor"
+    mkdir -p "$root/usr/share/icons"
+    cp -a build/icons "$root/usr/share/icons/hicolor"
+    rm "$root/usr/share/icons/hicolor/plandesk.ico"
+    mv "$root/usr/lib/plandesk/用户手册.pdf" "$root/usr/share/doc/plandesk/"
 }
 
 write_documents() {
@@ -110,6 +107,7 @@ END
 }
 
 [ -x "$bundle/plandesk" ] || fail "还没有 $bundle，请先运行 make bundle"
+glibc=$(sh "$recipe/glibc.sh" "$bundle")
 rm -rf "$root" "$root".*
 copy_files
 write_documents
@@ -122,4 +120,4 @@ mkdir -p dist
 package=dist/plandesk_${version}_$arch.deb
 dpkg-deb -Zxz --root-owner-group --build "$root" "$package" >/dev/null
 rm -f "$root".*
-echo "政策案头：$package（$(du -m "$package" | cut -f1) MB），需要 glibc $(glibc) 或更新"
+echo "政策案头：$package（$(du -m "$package" | cut -f1) MB），需要 glibc $glibc 或更新"

@@ -1,11 +1,12 @@
 #!/bin/sh
-# prove_deb.sh PACKAGE FOLDER: installs the package in a bare Debian 12 made in FOLDER (by debootstrap, unless one
-# stands there), does the main job there as an ordinary user, opens the window on a virtual screen, removes the
+# prove_deb.sh PACKAGE FOLDER [SUITE]: installs the package in a bare Debian (12, bookworm, if no SUITE is named) made
+# in FOLDER (by debootstrap, unless one stands there), does the main job there as an ordinary user, opens the window on a virtual screen, removes the
 # package, and compares what is left. Needs root, for the chroot.
 set -eu
 
 package=$(realpath "$1")
 chroot=$2
+suite=${3:-bookworm}
 name=$(basename "$package")
 here=$(cd "$(dirname "$0")" && pwd)
 tools='xvfb xdotool'
@@ -25,7 +26,7 @@ files() {
 }
 
 prepare() {
-    [ -x "$chroot/bin/sh" ] || debootstrap --variant=minbase bookworm "$chroot" >/dev/null
+    [ -x "$chroot/bin/sh" ] || debootstrap --variant=minbase "$suite" "$chroot" >/dev/null
     mountpoint -q "$chroot/proc" || mount -t proc proc "$chroot/proc"
     mkdir -p "$chroot/dev/shm"
     inside apt-get update -qq
@@ -69,4 +70,4 @@ if ! diff "$chroot/../before" "$chroot/../after"; then
     echo '政策案头：卸载后还留下上面这些' >&2
     exit 1
 fi
-echo '政策案头：已在干净的 Debian 12 里装上、用过、卸干净。'
+echo "政策案头：已在干净的 Debian（$suite）里装上、用过、卸干净。"

@@ -14,7 +14,7 @@ native() {
 
 mkdir -p dist
 makensis -V2 -INPUTCHARSET UTF8 "-DVERSION=$version" "-DBUNDLE=$(native "$PWD/$bundle")" \
-    "-DICON=$(native "$PWD/build/plandesk.ico")" "-DOUTPUT=$(native "$PWD/$output")" desktop/packaging/windows/setup.nsi
+    "-DICON=$(native "$PWD/build/icons/plandesk.ico")" "-DOUTPUT=$(native "$PWD/$output")" desktop/packaging/windows/setup.nsi
 case $(uname) in
 MINGW* | MSYS* | CYGWIN*)
     "$output" /S
