@@ -121,7 +121,6 @@ class MainWindow(QWidget):
     def open_bookmarks(self, store: BookmarkStore) -> None:
         """Keep bookmarks in this store."""
         self.bookmarking.open(store)
-        self.keeping.open(store)
 
     def go_to(self, target: str) -> None:
         """Show a unit, a heading or a department."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
@@ -26,20 +26,6 @@ if TYPE_CHECKING:
 
 _TITLE: Final = "结果存入文件夹"
 _ASK: Final = "文件夹（可写“上级/下级”）："
-
-
-@runtime_checkable
-class SearchStore(Protocol):
-    """What keeping a search needs of the library; ``desktop.library.bookmarks.Bookmarks`` is one."""
-
-    def find(self, target: str, kind: BookmarkKind = "unit") -> Bookmark | None:
-        """Return the bookmark of that unit, department or query, or None."""
-
-    def shelf(self) -> Shelf:
-        """Return all bookmarks and folders."""
-
-    def change(self, words: str, edit: Callable[[Shelf], Shelf]) -> Shelf:
-        """Replace the shelf by what ``edit`` makes of it, in one step of undo; on disk when it returns."""
 
 
 class KeepController(QObject):
@@ -66,7 +52,6 @@ class KeepController(QObject):
         self._session = session
         self._bookmarks = bookmarks
         self._reporter = reporter
-        self._store: SearchStore | None = None
         self._dialog: QInputDialog | None = None
 
     @property
@@ -74,37 +59,32 @@ class KeepController(QObject):
         """The dialog that asks for a folder, or None while there is none."""
         return self._dialog
 
-    def open(self, store: object) -> None:
-        """Keep searches in this store; one that cannot hold folders keeps none."""
-        if isinstance(store, SearchStore):
-            self._store = store
-
     def keep_search(self) -> None:
         """Keep the query, with all that narrows it, as a bookmark."""
         text = self._kept.text(self._session.request)
-        if not self._searching.is_running or self._store is None:
+        if not self._searching.is_running or not self._bookmarks.is_open:
             return
-        if self._store.find(text, "search") is not None:
+        if self._bookmarks.find(text, "search") is not None:
             self.said.emit(f"已在书签中：{text}")
             return
         mark = _new(text, "search").edited(title=text)
-        if self._write(f"保存搜索“{text}”", lambda shelf: shelf.put(mark)):
+        if self._write(f"保存搜索“{text}”", lambda shelf: shelf if shelf.find(text, "search") else shelf.put(mark)):
             self.said.emit(f"已保存搜索：{text}")
 
     def run_kept(self, target: str) -> None:
         """Run a kept search again, if that is what ``target`` is."""
-        if self._store is not None and self._store.find(target, "search") is not None:
+        if self._bookmarks.find(target, "search") is not None:
             self._searching.run(self._kept.request(target))
 
     def ask_folder(self, parent: QWidget) -> None:
         """Ask for the folder the hits shall go to, then put them there."""
-        if not self._searching.is_running or not self._session.hits or self._store is None:
+        if not self._searching.is_running or not self._session.hits or not self._bookmarks.is_open:
             return
         dialog = QInputDialog(parent)
         dialog.setWindowTitle(_TITLE)
         dialog.setLabelText(_ASK)
         dialog.setComboBoxEditable(True)
-        dialog.setComboBoxItems([name := self._session.query.replace("/", " "), *self._store.shelf().folders])
+        dialog.setComboBoxItems([name := self._session.query.replace("/", " "), *self._bookmarks.shelf.folders])
         dialog.setTextValue(name)
         dialog.setOkButtonText("存入")
         dialog.setCancelButtonText("取消")
@@ -136,11 +116,8 @@ class KeepController(QObject):
         return next((unit_anchor(part.text) for part in found), NO_ANCHOR)
 
     def _write(self, words: str, edit: Callable[[Shelf], Shelf]) -> bool:
-        if self._store is None:
-            return False
         try:
-            self._store.change(words, edit)
-            self._bookmarks.reload()
+            self._bookmarks.change(words, edit)
         except LibraryError as error:
             self._reporter.report(error)
             return False

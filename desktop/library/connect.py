@@ -49,6 +49,8 @@ def connect_unwritable(path: Path, folder: Path) -> sqlite3.Connection:
         OSError: The file cannot be read or copied.
         LibraryError: As ``connect``.
     """
+    if path.stat().st_size == 0:  # made by a start that came no further
+        return _prepared(sqlite3.connect(":memory:", isolation_level=None))
     log = Path(f"{path}-wal")
     if not log.exists() or log.stat().st_size == 0:
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
