@@ -95,7 +95,8 @@ def test_program_imports_only_what_installing_it_brings(folder: str) -> None:
 
 
 def test_tests_import_only_what_is_locked_for_them() -> None:
-    assert distributions_imported_by("tests") <= {name_of(line) for line in wanted()}
+    brought = {"shiboken6"}  # half of PySide6, of the same version
+    assert distributions_imported_by("tests") <= {name_of(line) for line in wanted()} | brought
 
 
 def test_readme_names_only_files_and_folders_that_exist() -> None:
