@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from signal import SIGINT, signal
+from typing import TYPE_CHECKING, Final
 
 from desktop.commands.arguments import path
 from desktop.commands.failure import CommandError
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from desktop.commands.arguments import Parser
     from desktop.commands.console import Console
     from desktop.commands.session import Session
+    from desktop.output.batch import Written
+
+_INTERRUPTED: Final = 130  # as a shell says of Ctrl+C
 
 
 def add_arguments(parser: Parser) -> None:
@@ -48,29 +52,39 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         if not one_file:
             target = _folder(target if len(jobs) == 1 else target / plan.id)
         written = _write(plan, held, arguments, target, session.console)
-        files += written[0]
-        pages += written[1]
+        if written.missing:
+            from desktop.output.batch import account  # noqa: PLC0415
+
+            session.console.notice(f"已停止：{account(written.files, written.missing)}")
+            return _INTERRUPTED
+        files += len(written.files)
+        pages += written.pages
     counted = f"，共 {pages} 页" if pages else ""  # Word counts its pages itself
     session.console.line(f"已写入 {files} 个文件{counted}：{arguments.output}")
     return 0
 
 
-def _write(
-    plan: Plan, names: list[str], arguments: argparse.Namespace, target: Path, console: Console
-) -> tuple[int, int]:
+def _write(plan: Plan, names: list[str], arguments: argparse.Namespace, target: Path, console: Console) -> Written:
+    """Write the files; Ctrl+C stops after the one being written, so that it can be said which are missing."""
     from desktop.output.batch import write_cards  # noqa: PLC0415  # help must not wait for it
     from desktop.output.card_sheet import CardOptions  # noqa: PLC0415
 
+    stopped: list[int] = []
+
     def progress(done: int, number: int, department: str) -> bool:
-        if department:
+        if department and not stopped:
             console.notice(f"{done + 1}/{number} {department}")
-        return True
+        return not stopped
 
     app = _paper_app() if arguments.format == "pdf" else None
     options = CardOptions(per_page=int(arguments.per_page), with_clause=arguments.with_clause)  # type: ignore[arg-type]  # argparse has checked it
-    written = write_cards(plan, names, options, target, progress, arguments.format)
+    before = signal(SIGINT, lambda number, _frame: stopped.append(number))
+    try:
+        written = write_cards(plan, names, options, target, progress, arguments.format)
+    finally:
+        signal(SIGINT, before)
     del app
-    return len(written.files), written.pages
+    return written
 
 
 def _paper_app() -> object:

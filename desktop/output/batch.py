@@ -11,7 +11,7 @@ from desktop.output.failure import OutputError
 from desktop.output.file_target import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from content.plan import Plan
@@ -57,7 +57,7 @@ def write_cards(  # noqa: PLR0913 - what, for whom, how, where, who watches, in 
         form: What to write; only ``pdf`` needs the application of ``paper_app`` (or the window's).
 
     Raises:
-        OutputError: A file cannot be written; those before it stay, whole.
+        OutputError: A file cannot be written; those before it stay, whole, and the message says which are missing.
         KeyError: The plan names no such department.
     """
     if len(departments) == 1 and not target.is_dir():
@@ -69,11 +69,21 @@ def write_cards(  # noqa: PLR0913 - what, for whom, how, where, who watches, in 
     for count, (name, file) in enumerate(files.items()):
         if progress is not None and not progress(count, len(files), name):
             return Written(tuple(done), tuple(departments[count:]), pages)
-        pages += write_card_file(plan, name, options, file, form)
+        try:
+            pages += write_card_file(plan, name, options, file, form)
+        except OutputError as error:
+            if len(files) == 1:
+                raise
+            raise OutputError(f"{error}{account(done, departments[count:])}", error.path) from error
         done.append(file)
     if progress is not None:
         progress(len(files), len(files), "")
     return Written(tuple(done), (), pages)
+
+
+def account(done: Sequence[Path], missing: Iterable[str]) -> str:
+    """Say what a batch that ended early has written and what not, as a sentence."""
+    return f"写好 {len(done)} 份，未写：{'、'.join(missing)}。"
 
 
 def write_card_file(plan: Plan, department: str, options: CardOptions, target: Path, form: CardFormat) -> int:

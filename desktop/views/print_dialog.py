@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.errors import describe
-from desktop.output.batch import CardFormat, card_files, write_card_file
+from desktop.output.batch import CardFormat, account, card_files, write_card_file
 from desktop.output.card_pages import card_paper
 from desktop.output.card_sheet import card_sheet
 from desktop.output.failure import OutputError
@@ -249,4 +249,4 @@ class _Batch:
     @property
     def account(self) -> str:
         """What is written and what is not, as a sentence."""
-        return f"写好 {len(self.done)} 份，未写：{'、'.join(self.files)}。"
+        return account(self.done, self.files)

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,6 +12,7 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from content.plan import Plan
@@ -69,3 +74,34 @@ def test_places_that_cannot_be_written_are_one_line(program: Program, tmp_path: 
     nowhere = program("cards", "--department", "编办", "--output", str(tmp_path / "file" / "f.pdf"))
     assert nowhere.code == 1
     assert "无法写入" in nowhere.err.splitlines()[-1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot send Ctrl+C to one process")
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_ctrl_c_leaves_whole_files_and_says_which_are_missing(
+    scrubbed: Mapping[str, str], plan: Plan, tmp_path: Path, form: str
+) -> None:
+    folder = tmp_path / "all"
+    command = [sys.executable, "-m", "desktop", "cards", "--all", "--output", str(folder), "--format", form]
+    with subprocess.Popen(command, env=scrubbed, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        assert run.stderr is not None
+        while not run.stderr.readline().startswith("3/28 "):
+            assert run.poll() is None
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate()
+    names = [department.name for department in plan.departments]
+    written = sorted(file.name for file in folder.iterdir())
+    assert 2 <= len(written) < 28
+    assert written == sorted(f"{name}.{form}" for name in names[: len(written)])
+    assert err.splitlines()[-1] == f"已停止：写好 {len(written)} 份，未写：{'、'.join(names[len(written) :])}。"
+    assert (run.returncode, out) == (130, "")
+
+
+def test_a_file_that_fails_says_which_are_missing(program: Program, plan: Plan, tmp_path: Path) -> None:
+    first, second, *rest = (department.name for department in plan.departments)
+    folder = tmp_path / "all"
+    (folder / f"{second}.docx").mkdir(parents=True)
+    answer = program("cards", "--all", "--output", str(folder), "--format", "docx")
+    assert answer.code == 1
+    assert answer.err.splitlines()[-1].endswith(f"写好 1 份，未写：{'、'.join((second, *rest))}。")
+    assert sorted(file.name for file in folder.iterdir()) == sorted([f"{first}.docx", f"{second}.docx"])

@@ -63,7 +63,8 @@ def test_a_cancelled_batch_leaves_whole_files_only_and_says_which_are_missing(pl
 
 def test_a_failing_file_leaves_those_before_it(plan: Plan, tmp_path: Path) -> None:
     (tmp_path / "省银监局.pdf").mkdir()
-    with pytest.raises(OutputError, match="省银监局"):
+    with pytest.raises(OutputError, match=r"省银监局\.pdf.*写好 1 份，未写：省银监局、省统计局。") as caught:
         write_cards(plan, THREE, CardOptions(), tmp_path)
+    assert caught.value.path == tmp_path / "省银监局.pdf"
     assert (tmp_path / "省编办.pdf").exists()
     assert not (tmp_path / "省统计局.pdf").exists()
