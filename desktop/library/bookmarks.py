@@ -14,7 +14,7 @@ from desktop.library.database import Database
 from desktop.library.errors import LibraryError
 from desktop.library.history import History
 from desktop.library.merge import merge
-from desktop.library.reanchoring import reanchor
+from desktop.library.reanchoring import Reanchoring, reanchor
 from desktop.library.rescue import rescue
 from desktop.library.rows import read_shelf, write_difference
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.library.bookmark import BookmarkKind
-    from desktop.library.reanchoring import Reanchoring
 
 _SHOWN: Final = 8
 
@@ -222,6 +221,8 @@ class Bookmarks:
         """
         before = self.shelf()
         done = reanchor(before, texts, departments)
+        if self._database.is_frozen:
+            return Reanchoring(before)  # what was found could not be kept, and would be told at every start
         if done.shelf != before:
             # No step of undo: the old places are no longer there to go back to.
             self._write(lambda shelf: reanchor(shelf, texts, departments).shelf)

@@ -55,6 +55,11 @@ class Database:
         self._frozen: tempfile.TemporaryDirectory[str] | None = None
         self._written = False
 
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the file is open, and only to be read."""
+        return self._frozen is not None
+
     def read(self, work: Callable[[sqlite3.Connection], T], nothing: T) -> T:
         """Return what ``work`` reads in one transaction, or ``nothing`` where there is no file.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -108,3 +109,50 @@ def test_a_path_longer_than_sqlite_takes_costs_the_bookmarks_and_nothing_else(pr
     refused = program("--user-dir", str(folder), "bookmarks", "add", "3.2.5")
     assert refused.is_refusal(1, "书签没有保存", "路径太长", "--user-dir")
     assert program("--user-dir", str(folder), "search", "网联汽车", "--json").json["total"] == 3
+
+
+@posix
+def test_a_home_without_permission_costs_the_bookmarks_and_nothing_else(
+    program: Program, user_dir: Path, obedient: tuple[str, ...]
+) -> None:
+    assert program("bookmarks", "add", "3.2.5").code == 0
+    user_dir.chmod(0)
+    try:
+        assert program("bookmarks", "list", before=obedient).is_refusal(1, "书签")
+        assert program("bookmarks", "add", "任务1", before=obedient).is_refusal(1, "书签没有保存", "--user-dir")
+        assert program("search", "网联汽车", "--json", before=obedient).json["total"] == 3
+        assert program("show", "3.2.5", before=obedient).code == 0
+    finally:
+        user_dir.chmod(0o700)
+    assert numbers(program("bookmarks", "list", "--json").json) == ["3.2.5"]
+
+
+def test_a_clock_that_has_gone_back_loses_and_reorders_nothing(
+    program: Program, user_dir: Path, tmp_path: Path
+) -> None:
+    """What was written while the clock was ahead: bookmarks, backups, the caches, all of them dated 2999."""
+    assert program("bookmarks", "add", "3.2.5", "--note", "早先").code == 0
+    assert program("search", "网联汽车").code == 0
+    database, ahead = user_dir / "library.sqlite", "2999-01-01T00:00:00.000000Z"
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE bookmark SET created = ?, changed = ?", (ahead, ahead))
+    backups = user_dir / "backups"
+    for backup in backups.iterdir():
+        backup.rename(backups / "library-000001-2999-01-01.sqlite")
+    for path in user_dir.rglob("*"):
+        os.utime(path, (32_472_144_000, 32_472_144_000))
+    export = tmp_path / "书签.json"
+    assert program("bookmarks", "export", str(export)).code == 0
+    assert program("bookmarks", "add", "3.2.5", "--note", "后来").code == 0
+    assert program("bookmarks", "add", "任务1").code == 0
+    assert program("bookmarks", "import", str(export)).out == "已导入：新增 0 个，更新 0 个，不变 1 个\n"
+    marks = {mark["id"].rpartition("/")[2]: mark for mark in program("bookmarks", "list", "--json").json["bookmarks"]}
+    assert marks["3.2.5"]["note"] == "后来"
+    assert set(marks) == {"3.2.5", "task-1"}
+    newest = max(path.name for path in backups.iterdir())
+    assert newest.startswith("library-000002-20")
+    database.write_bytes(b"x" * 5000)  # what is put back is the newest by its number, not by its date
+    restored = program("bookmarks", "list", "--json")
+    assert newest in restored.err
+    assert set(numbers(restored.json)) == {"3.2.5", "task-1"}
+    assert program("search", "网联汽车", "--json").json["total"] == 3
