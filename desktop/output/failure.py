@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import errno
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_ADVICE = {
+_ADVICE: Final = {
     errno.ENOSPC: "磁盘已满，请清理磁盘或换一个位置",
     errno.EDQUOT: "磁盘配额已用完，请清理文件或换一个位置",
     errno.EFBIG: "磁盘空间不够，请清理磁盘或换一个位置",
@@ -23,6 +24,7 @@ _ADVICE = {
     errno.EBUSY: "文件正被其他程序占用，请关闭它后再试",
     errno.ETXTBSY: "文件正被其他程序占用，请关闭它后再试",
 }
+_HELD: Final = "可能正被其他程序打开，或没有写入权限，请关闭它或换一个名字"
 
 
 class OutputError(Exception):
@@ -42,4 +44,6 @@ class OutputError(Exception):
         """Say in Chinese what went wrong while ``path`` was written and what to do about it."""
         number = error.errno if isinstance(error, OSError) else errno.EINVAL
         advice = _ADVICE.get(number or 0, "请检查该位置能否写入，或换一个位置")
+        if number in (errno.EACCES, errno.EPERM) and os.path.isfile(path):  # noqa: PTH113 - takes any name
+            advice = _HELD  # Windows says the same of a file that is open elsewhere
         return cls(f"无法写入“{path}”：{advice}。", path)

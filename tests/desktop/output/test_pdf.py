@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import subprocess
 import sys
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pypdf
@@ -17,12 +15,12 @@ from pypdf.generic import Destination, TextStringObject
 from desktop.output.card_pages import card_paper
 from desktop.output.card_sheet import CardOptions, card_sheet
 from desktop.output.failure import OutputError
-from desktop.output.file_target import write_whole
 from desktop.output.paper import MM
 from desktop.output.pdf import pdf_bytes, write_cards_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from content.plan import Plan
     from desktop.output.card_sheet import PerPage
@@ -153,64 +151,6 @@ def test_a_missing_folder_is_said_in_a_sentence(plan: Plan, tmp_path: Path) -> N
     assert str(target) in str(caught.value)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user who may not write everywhere")
-def test_a_folder_without_permission_is_said_in_a_sentence(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(OutputError, match="没有写入权限"):
-        write_whole(tmp_path / "x.pdf", b"x")
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux")
-def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path) -> None:
-    # A limit on the size of files stands in for a full disk: the write fails half way.
-    program = (
-        "import resource, signal, sys; from pathlib import Path\n"
-        "from desktop.output.file_target import write_whole; from desktop.output.failure import OutputError\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, unlimited[1]))\n"
-        "try:\n    write_whole(Path(sys.argv[1]), b'new' * 10000)\n"
-        "except OutputError as error:\n    print(error)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)\n"  # what measures coverage writes at the end
-    )
-    target = tmp_path / "old.pdf"
-    target.write_bytes(b"old")
-    done = subprocess.run([sys.executable, "-c", program, target], capture_output=True, check=True)
-    assert str(target) in done.stdout.decode()
-    assert target.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [target]
-
-
-@pytest.mark.parametrize(
-    ("number", "advice"),
-    [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "只能读取"), (errno.EBUSY, "占用"), (errno.EIO, "请检查该位置")],
-)
-def test_each_refusal_of_the_system_has_its_advice(number: int, advice: str) -> None:
-    error = OutputError.from_error(OSError(number, "refused"), Path("省科技厅.pdf"))
-    assert str(error).startswith("无法写入“省科技厅.pdf”：")
-    assert advice in str(error)
-
-
-def test_a_name_no_system_takes_is_said_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="路径中有不能用的字符"):
-        write_whole(tmp_path / "a\0b" / "x.pdf", b"x")
-
-
-def test_a_folder_cannot_be_the_file(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="是一个文件夹"):
-        write_whole(tmp_path, b"x")
-
-
-def test_an_old_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
-    target = tmp_path / "x.pdf"
-    target.write_bytes(b"old")
-    target.chmod(0o640)
-    write_whole(target, b"new")
-    assert target.read_bytes() == b"new"
-    assert target.stat().st_mode & 0o777 == 0o640
-    assert list(tmp_path.iterdir()) == [target]
-
-
 def test_works_without_a_display_and_without_widgets(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from content.load import load_plans\n"
@@ -228,9 +168,3 @@ def test_works_without_a_display_and_without_widgets(tmp_path: Path) -> None:
     )
     assert done.stdout.strip() == "1"
     assert target.read_bytes().startswith(b"%PDF-1.4")
-
-
-@pytest.mark.skipif(not Path("/dev/null").exists(), reason="needs a device")
-def test_a_device_is_written_to_and_not_replaced() -> None:
-    write_whole(Path("/dev/null"), b"x")
-    assert Path("/dev/null").is_char_device()
