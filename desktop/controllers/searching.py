@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.models.history import Place
-from desktop.models.wording import found_line, nothing_found, result_line
+from desktop.models.wording import found_line, nothing_found, result_line, search_stopped, search_waiting
+from desktop.views.hit_list import AGAIN, STOP, WIDEN
 
 if TYPE_CHECKING:
     from content.plan import Plan
@@ -103,7 +104,9 @@ class SearchController(QObject):
         if recent is not None and recent.current:
             self._views.box.setText(recent.current)
             return
-        if self._session.current_hit is None:
+        if self._session.patience.is_given_up:
+            self._session.run_again()
+        if self._session.current_hit is None or not self._session.is_settled:
             return
         self._commit()
         self._views.centre.setFocus()
@@ -119,7 +122,7 @@ class SearchController(QObject):
         views.hits.row_chosen.connect(self._on_panel_row_chosen)
         views.hits.recent_chosen.connect(self._on_query_offered)
         views.hits.more_wanted.connect(session.fetch_more)
-        views.hits.widening_requested.connect(session.clear_filters)
+        views.hits.offer_taken.connect(self._on_panel_offer_taken)
         head.kind_chosen.connect(session.set_kind)
         head.order_chosen.connect(session.set_order)
         head.facet_requested.connect(self._on_head_facet_requested)
@@ -127,6 +130,7 @@ class SearchController(QObject):
         head.suggestion_chosen.connect(self._on_query_offered)
         session.result_changed.connect(self._on_session_result_changed)
         session.hits_added.connect(self._on_session_hits_added)
+        session.patience.changed.connect(self._on_patience_changed)
         session.current_changed.connect(self._on_session_current_changed)
         self._recent.changed.connect(self._on_recent_changed)
         views.hits.follow_by_tab(views.box)
@@ -247,12 +251,29 @@ class SearchController(QObject):
         panel.head.set_kinds(answer.kinds, asked.kind)
         panel.head.set_order(asked.order)
         panel.head.set_facets(asked.filters, result.facets)
-        nothing = nothing_found(asked.query, is_narrowed=is_narrowed), is_narrowed
-        panel.set_hits(session.hits, session.row, nothing, has_more=answer.has_more)
+        panel.set_hits(session.hits, session.row, has_more=answer.has_more)
+        if not session.hits:
+            panel.say_instead(nothing_found(asked.query, is_narrowed=is_narrowed), WIDEN if is_narrowed else "")
         if self._stays:
             self._show_marks()
         else:
             self._following.start()
+
+    def _on_patience_changed(self) -> None:
+        session, panel = self._session, self._views.hits
+        if session.patience.is_over:
+            words, offer = search_waiting(is_preparing=session.is_preparing), STOP
+        elif session.patience.is_given_up:
+            words, offer = search_stopped(session.query), AGAIN
+        else:
+            return  # there is an answer, which is shown next
+        panel.head.set_found((words[0], ""), "", ())
+        panel.say_instead(words[1], offer)
+
+    def _on_panel_offer_taken(self, offer: str) -> None:
+        self._views.box.setFocus()
+        taken = {WIDEN: self._session.clear_filters, STOP: self._session.stop, AGAIN: self._session.run_again}
+        taken[offer]()
 
     def _on_session_hits_added(self) -> None:
         session = self._session

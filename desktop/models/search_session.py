@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.models.patience import Patience
 from desktop.models.search_request import Answer, Request, answer, choices
 from index.hit import Result
 
@@ -45,10 +46,11 @@ class SearchSession(QObject):
         row: Place of the current hit, or -1.
         mark: Place of the current occurrence, or -1.
         first_page: How many hits of a large library are listed at once.
+        patience: Whether an answer takes its time.
 
     Signals:
         result_changed: There is another list of hits (`result`, `hits`, `marks`).
-        hits_added: The same list has become longer.
+        hits_added: The same list has become longer, or can again.
         current_changed: Another hit or occurrence is current, by walking; not emitted with result_changed.
     """
 
@@ -67,6 +69,17 @@ class SearchSession(QObject):
         self.row = -1
         self.mark = -1
         self.first_page = _FIRST
+        self.patience = Patience(self)
+
+    @property
+    def is_preparing(self) -> bool:
+        """Whether one waits for the index to be opened or built rather than for a search."""
+        return self._worker is not None and not self._worker.is_ready
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the hits are those of what is asked for."""
+        return replace(self._answer.request, limit=None) == self._request
 
     @property
     def searcher(self) -> Searcher | None:
@@ -151,23 +164,33 @@ class SearchSession(QObject):
         self._request = request
         self._run()
 
+    def stop(self) -> None:
+        """Give up a search that takes too long."""
+        if self._worker is not None and self.patience.is_over:
+            self._worker.forget()
+            self.patience.give_up()
+
+    def run_again(self) -> None:
+        """Run the query that was stopped."""
+        self._run()
+
     def offer_choices(self, facet: FacetName, done: Callable[[Mapping[str, int]], None]) -> None:
         """Call ``done`` with the values a facet can have here and their numbers of hits; perhaps later."""
         request = self._request
         if all(name != facet for name, _ in request.filters):
             done(self.result.facets.get(facet, {}))
-        elif self._worker is not None and self._is_settled:
+        elif self._worker is not None and self.is_settled:
             work = partial(choices, request=request, facet=facet)
-            self._worker.ask(work, lambda value: done(cast("Mapping[str, int]", value)))
+            self._ask_beside(work, lambda value: done(cast("Mapping[str, int]", value)))
         elif self._worker is None and self._searcher is not None:
             done(choices(self._searcher, request, facet))
 
     def fetch_more(self) -> None:
         """List more hits of a large library, if there are any."""
         limit = self._answer.request.limit
-        if self._worker is not None and limit is not None and self._answer.has_more and self._is_settled:
+        if self._worker is not None and limit is not None and self._answer.has_more and self.is_settled:
             wanted = replace(self._answer.request, limit=limit * _MORE)
-            self._worker.ask(partial(answer, request=wanted), self._on_worker_answered)
+            self._worker.ask(partial(answer, request=wanted), self._on_worker_answered, self.hits_added.emit)
 
     def with_all_hits(self, done: Callable[[tuple[Hit, ...]], None]) -> None:
         """Call ``done`` with every hit, those too that are not listed yet; perhaps later."""
@@ -175,7 +198,7 @@ class SearchSession(QObject):
             done(self.hits)
             return
         wanted = replace(self._answer.request, limit=None)
-        self._worker.ask(partial(answer, request=wanted), lambda made: done(cast("Answer", made).result.hits))
+        self._ask_beside(partial(answer, request=wanted), lambda made: done(cast("Answer", made).result.hits))
 
     def step_hit(self, by: int) -> None:
         """Make the hit ``by`` rows further down current; stops at both ends."""
@@ -201,10 +224,15 @@ class SearchSession(QObject):
         self.row = next(row for row, hit in enumerate(self.hits) if hit.id == part_id)
         self.current_changed.emit()
 
-    @property
-    def _is_settled(self) -> bool:
-        """Whether nothing newer than what is shown has been asked for."""
-        return replace(self._answer.request, limit=None) == self._request
+    def _ask_beside(self, work: Callable[[Searcher], object], done: Callable[[object], None]) -> None:
+        """Ask something about the hits shown; it ends what was being fetched, which can be asked for again."""
+
+        def finish(value: object) -> None:
+            self.hits_added.emit()
+            done(value)
+
+        if self._worker is not None:
+            self._worker.ask(work, finish, self.hits_added.emit)
 
     def _run(self) -> None:
         request = self._request
@@ -214,7 +242,8 @@ class SearchSession(QObject):
             self._show(Answer(request, Result(request.query)))
         elif self._worker is not None:
             wanted = replace(request, limit=self.first_page)
-            self._worker.ask(partial(answer, request=wanted), self._on_worker_answered)
+            self.patience.begin()
+            self._worker.ask(partial(answer, request=wanted), self._on_worker_answered, self.patience.give_up)
         elif self._searcher is not None:
             self._show(answer(self._searcher, request))
         else:
@@ -231,6 +260,7 @@ class SearchSession(QObject):
             self._show(made)
 
     def _show(self, made: Answer) -> None:
+        self.patience.end()
         self._answer = made
         self._take_hits()
         self.row = self._first_text_row()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from index.cancel import SearchCancelledError, cancelling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,11 +19,23 @@ if TYPE_CHECKING:
     Done = Callable[[object], None]
 
 
-class SearchWorker:
-    """Answers one thing at a time; of what is asked while it works only the last is answered.
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Something asked of the worker.
 
-    What nobody waits for any more is not begun, and what it has begun for nobody is thrown away.
+    Attributes:
+        work: What to do with the searcher, on the other thread.
+        done: Called with what came of it.
+        failed: Called where it failed.
     """
+
+    work: Work
+    done: Done
+    failed: Callable[[], None]
+
+
+class SearchWorker:
+    """Answers one thing at a time; what is asked next ends what it is at, and only the last asked is answered."""
 
     def __init__(self, jobs: Jobs, make: Callable[[], Searcher], failed: Callable[[Exception], None]) -> None:
         """Make a worker.
@@ -33,46 +49,60 @@ class SearchWorker:
         self._make = make
         self._searcher: Searcher | None = None
         self._failed = failed
-        self._busy = False
+        self._given_up: threading.Event | None = None  # set to end the work in hand; None while there is none
         self._last = 0
-        self._waiting: tuple[Work, Done] | None = None
+        self._waiting: _Question | None = None
 
-    def ask(self, work: Work, done: Done) -> None:
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a searcher; making it can take minutes where the library is searched for the first time."""
+        return self._searcher is not None
+
+    def ask(self, work: Work, done: Done, failed: Callable[[], None] = lambda: None) -> None:
         """Run ``work(searcher)`` and then ``done`` with its value, unless something else is asked before."""
         self._last += 1
-        if self._busy:
-            self._waiting = (work, done)
-            return
-        self._start(work, done)
+        question = _Question(work, done, failed)
+        if self._given_up is None:
+            self._start(question)
+        else:
+            self._given_up.set()
+            self._waiting = question
 
     def forget(self) -> None:
         """Answer nothing of what has been asked so far."""
         self._last += 1
         self._waiting = None
+        if self._given_up is not None:
+            self._given_up.set()
 
-    def _start(self, work: Work, done: Done) -> None:
-        self._busy = True
-        number = self._last
+    def _start(self, question: _Question) -> None:
+        number, given_up = self._last, threading.Event()
+        self._given_up = given_up
 
         def finish(value: object) -> None:
             self._go_on()
             if number == self._last:
-                done(value)
+                question.done(value)
 
         def fail(error: Exception) -> None:
             self._go_on()
+            if isinstance(error, SearchCancelledError):
+                return
+            if number == self._last:
+                question.failed()
             self._failed(error)
 
-        self._jobs.run(partial(self._work, work), done=finish, failed=fail)
+        self._jobs.run(partial(self._work, question.work, given_up), done=finish, failed=fail)
 
-    def _work(self, work: Work) -> object:
+    def _work(self, work: Work, given_up: threading.Event) -> object:
         """Run on the other thread; never twice at a time, so the searcher is only ever used by one."""
         if self._searcher is None:
             self._searcher = self._make()
-        return work(self._searcher)
+        with cancelling(given_up.is_set):
+            return work(self._searcher)
 
     def _go_on(self) -> None:
-        self._busy = False
+        self._given_up = None
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
-            self._start(*waiting)
+            self._start(waiting)

@@ -145,6 +145,18 @@ def nothing_found(query: str, *, is_narrowed: bool) -> str:
     )
 
 
+def search_waiting(*, is_preparing: bool) -> tuple[str, str]:
+    """What the head of the hit list and its place say while an answer takes its time."""
+    if is_preparing:
+        return "正在准备索引…", "第一次查找这么多方案要先建立索引，可能要几分钟。其间照常可以翻阅。"
+    return "正在查找…", "还没有查完。可以接着输入，也可以停止。"
+
+
+def search_stopped(query: str) -> tuple[str, str]:
+    """What they say where a search was stopped."""
+    return "已停止查找", f"没有查完“{query}”。"
+
+
 def result_line(result: Result, plans: tuple[Plan, ...], *, is_narrowed: bool = False) -> str:
     """The line under the number of hits: how the query was understood, or that all was searched."""
     units = sum(len(plan.units) for plan in plans)

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from desktop.parts.rows import RowList
     from index.hit import Hit
 
-_WIDEN: Final = "去掉全部限定"
+WIDEN: Final = "去掉全部限定"
+STOP: Final = "停止查找"
+AGAIN: Final = "重新查找"
+"""What can be offered where there are no hits."""
 
 
 class HitPanel(QStackedWidget):
@@ -35,13 +38,13 @@ class HitPanel(QStackedWidget):
         row_chosen: Row of a hit that was clicked or entered.
         recent_chosen: A query searched lately that is to be run again.
         more_wanted: The last hit listed has come into sight, and there are more.
-        widening_requested: Nothing was found and all that narrows the search shall go.
+        offer_taken: What was offered in place of the hits (``WIDEN``, ``STOP`` or ``AGAIN``) was clicked.
     """
 
     row_chosen = Signal(int)
     recent_chosen = Signal(str)
     more_wanted = Signal()
-    widening_requested = Signal()
+    offer_taken = Signal(str)
 
     def __init__(self, plans: tuple[Plan, ...], look: Look) -> None:
         super().__init__()
@@ -54,7 +57,7 @@ class HitPanel(QStackedWidget):
         for signal in (self._found.list.clicked, self._found.list.activated):
             signal.connect(self._on_list_chosen)
         self._hits.more_wanted.connect(self.more_wanted)
-        self._found.widen.clicked.connect(self.widening_requested)
+        self._found.offer.clicked.connect(lambda: self.offer_taken.emit(self._found.offer.text()))
         self.setFocusProxy(self._found.list)
 
     @property
@@ -78,6 +81,11 @@ class HitPanel(QStackedWidget):
         return "" if self._found.nothing.isHidden() else self._found.nothing.text()
 
     @property
+    def offer(self) -> TextButton | None:
+        """What is offered in the place of the hits, or None."""
+        return None if self._found.offer.isHidden() else self._found.offer
+
+    @property
     def recent(self) -> RecentPanel | None:
         """The queries searched lately, or None while the hits are seen."""
         return self._recent if self._recent is not None and self.currentWidget() is self._recent else None
@@ -89,19 +97,23 @@ class HitPanel(QStackedWidget):
         if self._recent is not None:
             self._recent.set_look(look)
 
-    def set_hits(self, hits: tuple[Hit, ...], current: int, nothing: tuple[str, bool], *, has_more: bool) -> None:
+    def set_hits(self, hits: tuple[Hit, ...], current: int, *, has_more: bool) -> None:
         """Show hits.
 
         Args:
             hits: In the order to show them.
             current: The row to make current, or -1.
-            nothing: What to say where there are none, and whether to offer to widen the search.
             has_more: Whether there are more to ask for.
         """
         self._hits.set_hits(hits, has_more=has_more)
-        self._found.say_nothing("" if hits else nothing[0], can_widen=nothing[1])
+        self._found.say_instead("")
         self._found.arrange()
         self.set_current_row(current)
+
+    def say_instead(self, words: str, offer: str = "") -> None:
+        """Say something in the place of the hits, and offer something."""
+        self._found.say_instead(words, offer)
+        self._found.arrange()
 
     def add_hits(self, hits: tuple[Hit, ...], *, has_more: bool) -> None:
         """Show more hits of the same search; ``hits`` are all of them."""
@@ -118,7 +130,7 @@ class HitPanel(QStackedWidget):
 
     def follow_by_tab(self, box: QWidget) -> None:
         """Let Tab lead from the search box through the head to the hits."""
-        stops = (box, *self.head.stops, self.list)
+        stops = (box, *self.head.stops, self._found.offer, self.list)
         for before, behind in pairwise(stops):
             QWidget.setTabOrder(before, behind)
 
@@ -148,7 +160,7 @@ class _Found(QWidget):
         head: What stands above the hits.
         list: The hits.
         nothing: What stands in their place where there are none.
-        widen: Takes away what narrows the search.
+        offer: What can be done about it.
     """
 
     def __init__(self, hits: HitsModel, plans: tuple[Plan, ...], look: Look) -> None:
@@ -160,10 +172,10 @@ class _Found(QWidget):
         self.list.setModel(hits)
         self.nothing = label("", look, wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.widen = TextButton(_WIDEN, look, colour=look.tokens.blue)
-        for part in (self.head, self._rule, self.list, self.nothing, self.widen):
+        self.offer = TextButton(WIDEN, look, colour=look.tokens.blue)
+        for part in (self.head, self._rule, self.list, self.nothing, self.offer):
             part.setParent(self)
-        self.say_nothing("", can_widen=False)
+        self.say_instead("")
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
@@ -173,14 +185,16 @@ class _Found(QWidget):
         self._rule.set_look(look)
         self.list.set_look(look)
         dress(self.nothing, look, SNIPPET, colour=look.tokens.ink2)
-        self.widen.set_look(look, colour=look.tokens.blue)
+        self.offer.set_look(look, colour=look.tokens.blue)
         self.arrange()
 
-    def say_nothing(self, words: str, *, can_widen: bool) -> None:
-        """Say why there are no hits; "" where there are."""
+    def say_instead(self, words: str, offer: str = "") -> None:
+        """Say why there are no hits, and offer something; "" where there are."""
         self.nothing.setText(words)
         self.nothing.setVisible(bool(words))
-        self.widen.setVisible(bool(words) and can_widen)
+        self.offer.setText(offer)
+        self.offer.setAccessibleName(offer)
+        self.offer.setVisible(bool(words and offer))
         self.list.setVisible(not words)
 
     def arrange(self) -> None:
@@ -195,9 +209,9 @@ class _Found(QWidget):
         room = max(width - 2 * side, 1)
         words = self.nothing.heightForWidth(room)
         self.nothing.setGeometry(side, below.top() + look.px(12), room, words)
-        button = self.widen.sizeHint()
+        button = self.offer.sizeHint()
         top = self.nothing.geometry().bottom() + look.px(8)
-        self.widen.setGeometry(side, top, min(button.width(), room), button.height())
+        self.offer.setGeometry(side, top, min(button.width(), room), button.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

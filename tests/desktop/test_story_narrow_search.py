@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QMenu, QWid
 from desktop.library.bookmarks import Bookmarks
 from desktop.parts.chips import Chip
 from desktop.parts.drop_chip import DropChip
-from desktop.settings import Settings, SettingsFile, UserDirs
+from desktop.settings import Settings, SettingsFile
+from desktop.user_dirs import UserDirs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,7 +152,8 @@ def test_nothing_found_teaches_and_narrowed_to_nothing_offers_to_widen(hands: Ha
     assert hands.views.hits.nothing_text == ""
     hands.window.search.set_filter("deadline", "2018年")
     assert "所选范围" in hands.views.hits.nothing_text
-    hands.views.hits.widening_requested.emit()
+    assert hands.views.hits.offer is not None
+    hands.click(hands.views.hits.offer)
     assert hands.views.hits.head_text.startswith("11 条命中")
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 from desktop.jobs import Jobs
 from desktop.models.search_session import SearchSession
 from desktop.models.search_worker import SearchWorker
+from index.cancel import check
 from index.search import Searcher
 
 if TYPE_CHECKING:
@@ -57,6 +59,40 @@ def test_only_the_last_of_what_is_asked_while_it_works_is_answered(
     assert set(begun) <= {"省", "省科技厅"}
 
 
+def until_given_up(_searcher: Searcher) -> None:
+    end = time.monotonic() + 5
+    while time.monotonic() < end:
+        check()
+
+
+@pytest.mark.parametrize("is_forgotten", [False, True])
+def test_what_is_asked_next_ends_what_it_is_at(
+    jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot, *, is_forgotten: bool
+) -> None:
+    worker = SearchWorker(jobs, lambda: Searcher(plans), never)
+    answers: list[object] = []
+    began = time.monotonic()
+    worker.ask(until_given_up, answers.append, lambda: answers.append("given up is no failure"))
+    if is_forgotten:
+        worker.forget()
+    worker.ask(lambda _: "新", answers.append)
+    qtbot.waitUntil(lambda: answers == ["新"])
+    assert time.monotonic() - began < 4
+
+
+def test_late_answer_of_a_search_that_cannot_be_ended_is_thrown_away(
+    jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot
+) -> None:
+    worker, go = SearchWorker(jobs, lambda: Searcher(plans), never), threading.Event()
+    answers: list[object] = []
+    worker.ask(lambda _: go.wait(5) and "旧", answers.append)
+    worker.ask(lambda _: "新", answers.append)
+    go.set()
+    qtbot.waitUntil(lambda: answers == ["新"])
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert answers == ["新"]
+
+
 def test_what_is_forgotten_is_not_answered(jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot) -> None:
     worker = SearchWorker(jobs, lambda: Searcher(plans), never)
     answers: list[object] = []
@@ -70,8 +106,10 @@ def test_an_error_is_told_and_the_next_question_is_answered(jobs: Jobs, plans: t
     errors: list[Exception] = []
     answers: list[object] = []
     worker = SearchWorker(jobs, lambda: Searcher(plans), errors.append)
-    worker.ask(lambda _: 1 // 0, answers.append)
+    worker.ask(lambda _: 1 // 0, answers.append, lambda: answers.append("坏"))
     qtbot.waitUntil(lambda: len(errors) == 1)
+    assert answers == ["坏"]
+    answers.clear()
     worker.ask(lambda _: "好", answers.append)
     qtbot.waitUntil(lambda: answers == ["好"])
 

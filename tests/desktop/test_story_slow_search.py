@@ -1,0 +1,140 @@
+"""A library so large that an answer takes its time: one is told, may stop, and never sees a late answer."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.models.search_worker import SearchWorker
+from index.cancel import check
+from index.search import Searcher
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from content.plan import Plan
+    from index.hit import Result
+    from tests.desktop.conftest import Hands
+
+
+class Gate(Searcher):
+    """A searcher that answers some queries only when it may."""
+
+    def __init__(self, plans: tuple[Plan, ...]) -> None:
+        super().__init__(plans)
+        self.may_go_on = threading.Event()
+        self.slow = {"产业", "知识产权"}
+        self.given_up: list[str] = []
+
+    def search(self, query: str, **wanted: Any) -> Result:  # noqa: ANN401 - passed on as it came
+        self.given_up.append(query)
+        while query in self.slow and not self.may_go_on.wait(0.002):
+            check()
+        self.given_up.remove(query)
+        return super().search(query, **wanted)
+
+
+@pytest.fixture
+def gate(hands: Hands, plans: tuple[Plan, ...]) -> Iterator[Gate]:
+    """Let another thread answer the window, some things slowly."""
+    made = Gate(plans)
+    hands.window.search.set_worker(SearchWorker(hands.desk.jobs, lambda: made, hands.desk.reporter.report))
+    yield made
+    made.may_go_on.set()
+
+
+def says(hands: Hands, words: str) -> Callable[[], bool]:
+    return lambda: hands.views.hits.head_text.startswith(words)
+
+
+def search(hands: Hands, query: str) -> None:
+    hands.press_ctrl(Qt.Key.Key_K)
+    hands.views.box.setText(query)
+
+
+def test_answer_that_takes_its_time_is_announced_and_then_shown(hands: Hands, gate: Gate) -> None:
+    search(hands, "网联汽车")
+    hands.wait(says(hands, "3 条命中"))
+    search(hands, "知识产权")
+    assert hands.views.hits.head_text.startswith("3 条命中")  # nothing flickers where the answer is quick
+    hands.wait(says(hands, "正在查找…"))
+    assert not hands.views.hits.list.isVisible()
+    gate.may_go_on.set()
+    hands.wait(says(hands, "11 条命中"))
+    assert hands.views.hits.list.isVisible()
+    assert hands.views.hits.offer is None
+    hands.wait(lambda: hands.here == "3.1.4")
+
+
+def test_typing_on_ends_the_search_before(hands: Hands, gate: Gate) -> None:
+    search(hands, "产业")
+    hands.wait(says(hands, "正在查找…"))
+    hands.views.box.setText("网联汽车")
+    hands.wait(says(hands, "3 条命中"))
+    assert gate.given_up == ["产业"]
+    gate.may_go_on.set()
+    hands.wait(lambda: not hands.desk.jobs.running)
+    QApplication.processEvents()
+    assert hands.window.search.result.query == "网联汽车"
+
+
+def test_a_search_is_stopped_and_run_again_by_keys(hands: Hands, gate: Gate) -> None:
+    search(hands, "知识产权")
+    hands.wait(says(hands, "正在查找…"))
+    offer = hands.views.hits.offer
+    assert offer is not None
+    assert offer.text() == "停止查找"
+    for _ in range(40):
+        hands.press(Qt.Key.Key_Tab)
+        if offer.hasFocus():
+            break
+    hands.press(Qt.Key.Key_Space)
+    assert hands.views.hits.head_text.startswith("已停止查找")
+    assert "知识产权" in hands.views.hits.nothing_text
+    assert hands.views.box.hasFocus()
+    hands.wait(lambda: gate.given_up == ["知识产权"])
+    gate.may_go_on.set()
+    hands.press(Qt.Key.Key_Return)
+    hands.wait(says(hands, "11 条命中"))
+
+
+def test_escape_ends_a_search_that_takes_its_time(hands: Hands, gate: Gate) -> None:
+    hands.window.go_to(hands.clause("4.2").id)
+    search(hands, "产业")
+    hands.wait(says(hands, "正在查找…"))
+    hands.press(Qt.Key.Key_Escape)
+    hands.wait(lambda: gate.given_up == ["产业"])
+    assert hands.here == "4.2"
+    assert not hands.views.left.shows_hits
+    assert hands.views.centre.hasFocus()
+
+
+def test_one_is_told_while_the_index_is_being_made(hands: Hands, plans: tuple[Plan, ...]) -> None:
+    made = threading.Event()
+
+    def make() -> Searcher:
+        assert made.wait(5)
+        return Searcher(plans)
+
+    hands.window.search.set_worker(SearchWorker(hands.desk.jobs, make, hands.desk.reporter.report))
+    search(hands, "网联汽车")
+    hands.wait(says(hands, "正在准备索引…"))
+    made.set()
+    hands.wait(says(hands, "3 条命中"))
+
+
+def test_a_search_that_fails_says_so_and_can_be_tried_again(hands: Hands, gate: Gate) -> None:
+    gate.search = lambda *_, **__: 1 // 0  # type: ignore[method-assign,assignment]  # what no index should do
+    search(hands, "网联汽车")
+    hands.wait(says(hands, "已停止查找"))
+    assert hands.views.notice.isVisible()
+    del gate.search
+    offer = hands.views.hits.offer
+    assert offer is not None
+    hands.click(offer)
+    hands.wait(says(hands, "3 条命中"))
