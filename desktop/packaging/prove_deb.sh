@@ -1,7 +1,7 @@
 #!/bin/sh
 # prove_deb.sh PACKAGE FOLDER [SUITE]: installs the package in a bare Debian (12, bookworm, if no SUITE is named) made
-# in FOLDER (by debootstrap, unless one stands there), does the main job there as an ordinary user, opens the window on a virtual screen, removes the
-# package, and compares what is left. Needs root, for the chroot.
+# in FOLDER (by debootstrap, unless one stands there), does the main job there as an ordinary user, opens the window on
+# a virtual screen, removes the package, and compares what is left. Needs root, for the chroot.
 set -eu
 
 package=$(realpath "$1")
@@ -25,9 +25,15 @@ files() {
         -o -path var/lib/dpkg -prune -o -print | LC_ALL=C sort)
 }
 
+# The user's own data stays, as it should; so do caches of other programs'.
+forget_reader() {
+    rm -rf "$chroot/home/reader/.local" "$chroot/home/reader/.cache" "$chroot/home/reader/.config"
+}
+
 prepare() {
     [ -x "$chroot/bin/sh" ] || debootstrap --variant=minbase "$suite" "$chroot" >/dev/null
     mountpoint -q "$chroot/proc" || mount -t proc proc "$chroot/proc"
+    trap 'umount "$chroot/proc"' EXIT
     mkdir -p "$chroot/dev/shm"
     inside apt-get update -qq
     # shellcheck disable=SC2086 # a list of words
@@ -35,19 +41,23 @@ prepare() {
     inside id reader >/dev/null 2>&1 || inside useradd -m reader
 }
 
+# On a screen of its own that the X server itself finds free: those of the machine outside are in reach, too.
 open_window() {
     as_user sh -c '
-        Xvfb :97 -screen 0 1366x768x24 -nolisten tcp >/dev/null 2>&1 &
+        Xvfb -displayfd 1 -screen 0 1366x768x24 -nolisten tcp >"$HOME/screen" 2>/dev/null &
         screen=$!
-        sleep 1
-        DISPLAY=:97 plandesk plandesk:3.2.5 &
+        until [ -s "$HOME/screen" ]; do sleep 0.2; kill -0 $screen; done
+        DISPLAY=:$(cat "$HOME/screen")
+        export DISPLAY
+        plandesk plandesk:3.2.5 &
         program=$!
-        DISPLAY=:97 timeout 30 xdotool search --sync --onlyvisible --name 政策案头 >/dev/null
+        timeout 60 xdotool search --sync --onlyvisible --name 政策案头 >/dev/null
         sleep 2
-        DISPLAY=:97 xdotool getwindowname "$(DISPLAY=:97 xdotool search --onlyvisible --name 政策案头 | head -n 1)"
+        xdotool getwindowname "$(xdotool search --onlyvisible --name 政策案头 | head -n 1)"
         kill -0 $program
         kill $program
-        kill $screen'
+        kill $screen
+        rm "$HOME/screen"'
 }
 
 prepare
@@ -55,6 +65,7 @@ prepare
 cp "$package" "$chroot/tmp/$name"
 inside apt-get install -y -qq --no-install-recommends "/tmp/$name" >/dev/null
 inside dpkg -r plandesk >/dev/null
+forget_reader
 files >"$chroot/../before"
 inside dpkg -i "/tmp/$name" >/dev/null
 cp "$here/selftest.sh" "$chroot/tmp/"
@@ -62,10 +73,9 @@ as_user sh /tmp/selftest.sh /usr/bin/plandesk
 inside dpkg -V plandesk
 open_window
 inside dpkg -P plandesk >/dev/null
-rm -rf "$chroot/home/reader/.local" "$chroot/home/reader/.cache" "$chroot/home/reader/.config"
+forget_reader
 files >"$chroot/../after"
 rm -f "$chroot/tmp/$name" "$chroot/tmp/selftest.sh"
-umount "$chroot/proc"
 if ! diff "$chroot/../before" "$chroot/../after"; then
     echo '政策案头：卸载后还留下上面这些' >&2
     exit 1
