@@ -22,9 +22,15 @@ LEFT = Qt.MouseButton.LeftButton
 
 def panel_words(hands: Hands, number: str, last: str) -> list[str]:
     """The plain words of the right panel at a unit; ``last`` is one that tells it has come to rest."""
+    said: list[str] = []
+
+    def rests() -> bool:
+        said[:] = hands.labels(hands.views.context)
+        return last in said
+
     hands.window.go_to(f"{hands.plan.id}/{number}")
-    hands.wait(lambda: last in hands.labels(hands.views.context))
-    return hands.labels(hands.views.context)
+    hands.wait(rests)
+    return said
 
 
 def button(within: QWidget, name: str) -> QToolButton:
