@@ -107,7 +107,8 @@ def test_living_program_keeps_its_address(bell: Doorbell, tmp_path: Path, qtbot:
     second = Doorbell(tmp_path)
     assert not second.is_listening
     second.close()
-    assert list(address(tmp_path).parent.iterdir()) == [address(tmp_path)]
+    place = address(tmp_path)
+    assert list(place.parent.glob(f"{place.stem}*")) == [place]  # other programs may have theirs beside it
     with qtbot.waitSignal(bell.rung):
         assert pass_on(tmp_path, "")
 
