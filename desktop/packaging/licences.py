@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[2]
 LOCKS: Final = ("requirements.lock", "desktop/packaging/bundle.lock")
 SHIPPED: Final = "resources/licences/shipped.toml"
+TEXTS: Final = Path(__file__).with_name("licences")
 _TEXT_NAME: Final = re.compile(r"(?i)^(licen[cs]es?|copying|notice)\b")
 _SHARED: Final = re.compile(r"\.so(\.|$)")
 # What packages write where a licence expression belongs.
@@ -84,6 +85,7 @@ def faults() -> Iterator[str]:
     for name, licence in {**shipped, **libraries, **_licences(listed["inside"])}.items():
         if licence not in listed["allowed"]:
             yield f"{name}：{licence} 不在可以随程序分发的许可之列"
+    yield from _missing_texts(listed)
     for name, licence in tools.items():
         if licence not in (*listed["allowed"], *listed["allowed_tools"]):
             yield f"{name}：{licence} 不在可以使用的许可之列"
@@ -122,6 +124,9 @@ def notices(folder: Path) -> Iterator[str]:
         except PackageNotFoundError:  # for another Python or system
             continue
         yield from _block(f"{package.name} {package.version}", licence, _texts(package))
+    for name, entry in _parts(listed):
+        if "text" in entry:
+            yield from _block(name, entry["licence"], [TEXTS / entry["text"]])
     for place, entry in listed["data"].items():
         yield from _block(entry["name"], entry["licence"], sorted((ROOT / place).glob(entry["texts"])))
     python = Path(sys.base_prefix) / f"lib/python{sys.version_info[0]}.{sys.version_info[1]}/LICENSE.txt"
@@ -156,6 +161,19 @@ def bill() -> dict[str, Any]:
         "metadata": {"component": component("application", "plandesk", "MIT", version=project["version"])},
         "components": [*packages, *libraries, *inside, *data],
     }
+
+
+def _parts(listed: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the shared libraries and what is inside them, by the names people know."""
+    for entry in listed["libraries"].values():
+        yield entry["name"], entry
+    yield from listed["inside"].items()
+
+
+def _missing_texts(listed: dict[str, Any]) -> Iterator[str]:
+    for _, entry in _parts(listed):
+        if "text" in entry and not (TEXTS / entry["text"]).is_file():
+            yield f"desktop/packaging/licences/{entry['text']}：没有这个文件"
 
 
 def _licences(entries: dict[str, dict[str, str]]) -> dict[str, str]:

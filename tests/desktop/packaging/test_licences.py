@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +24,7 @@ def copy(tmp_path: Path) -> Path:
         (packaging / name).write_bytes((PACKAGING / name).read_bytes())
     (tmp_path / "resources/licences").mkdir(parents=True)
     (tmp_path / SHIPPED).write_bytes((ROOT / SHIPPED).read_bytes())
+    shutil.copytree(PACKAGING / "licences", packaging / "licences")
     (tmp_path / "requirements.lock").write_bytes((ROOT / "requirements.lock").read_bytes())
     return tmp_path
 
@@ -72,6 +74,13 @@ def test_a_package_that_names_another_licence_fails(copy: Path) -> None:
     assert "whoosh3" in done.stderr
 
 
+def test_a_text_that_is_missing_fails(copy: Path) -> None:
+    (copy / "desktop/packaging/licences/icu.txt").unlink()
+    done = audit(copy)
+    assert done.returncode == 1
+    assert "icu.txt" in done.stderr
+
+
 def test_notices_hold_the_texts_of_qt_fonts_and_tables(tmp_path: Path) -> None:
     (tmp_path / "libQt6Core.so.6").touch()
     done = notices(tmp_path)
@@ -83,6 +92,9 @@ def test_notices_hold_the_texts_of_qt_fonts_and_tables(tmp_path: Path) -> None:
         "Apache License",
         "Qt 6：LGPL-3.0-only",
         "whoosh3 3.43.0：BSD-2-Clause",
+        "ICU：Unicode-3.0",
+        "The FreeType Project LICENSE",
+        "libiconv：LGPL-2.1-or-later",
     ):
         assert words in done.stdout
 
