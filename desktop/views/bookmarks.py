@@ -207,8 +207,9 @@ class _Tree(RowTree):
         super().set_look(look)
 
     def chosen(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the keys of the bookmarks and the paths of the folders that are chosen."""
-        values = [index.data(VALUE_ROLE) for index in self.selectionModel().selectedIndexes()]
+        """Return the keys of the bookmarks and paths of the folders that are chosen; none being, the row one is at."""
+        indexes = self.selectionModel().selectedIndexes() or [self.currentIndex()]
+        values = [index.data(VALUE_ROLE) for index in indexes if index.isValid()]
         keys = tuple(value.key for value in values if not isinstance(value, str))
         return keys, tuple(value for value in values if isinstance(value, str))
 
@@ -228,7 +229,7 @@ class _Tree(RowTree):
 
     def _on_row_chosen(self, index: QModelIndex) -> None:
         value = index.data(VALUE_ROLE)
-        if not isinstance(value, str) and value is not None and len(self.selectionModel().selectedIndexes()) == 1:
+        if not isinstance(value, str) and value is not None and len(self.selectionModel().selectedIndexes()) <= 1:
             self.opened.emit(value)
 
     def _on_model_about_to_be_reset(self) -> None:
