@@ -34,6 +34,15 @@ class GridColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class GridBand:
+    """A heading over neighbouring columns, from ``start`` to before ``end``, 0-based."""
+
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table.
 
@@ -43,6 +52,8 @@ class Grid:
         note: One line about it, e.g. how many rows it has.
         columns: From the left.
         rows: Top down, a text a column.
+        bands: Headings over the columns' own, from the left; a table that has them is set small. CSV and Markdown,
+            which have one line of heads, do without.
     """
 
     name: str
@@ -50,6 +61,7 @@ class Grid:
     note: str
     columns: tuple[GridColumn, ...]
     rows: tuple[tuple[str, ...], ...]
+    bands: tuple[GridBand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +140,15 @@ def _kept_texts(passage: Passage | Entry) -> tuple[str, str, str, str]:
 
 
 def matrix_grid(plan: Plan, matrix: Matrix) -> Grid:
-    """Return the matrix as a table of ● and ○; the headings over its columns are its first row."""
-    heads, numbers, *body = text_rows(matrix)
-    columns = tuple(GridColumn(title, 34 if not place else 8, centred=place > 0) for place, title in enumerate(numbers))
-    return Grid("责任矩阵", plan.title, "● 牵头　○ 参加", columns, (tuple(heads), *body))
+    """Return the matrix as a table of ● and ○."""
+    _, numbers, *body = text_rows(matrix)
+    names = max(44.0, 1.25 * len(numbers))
+    columns = tuple(
+        GridColumn(title, names if not place else 8, centred=place > 0) for place, title in enumerate(numbers)
+    )
+    sums = len(columns) - 2
+    bands = (*(GridBand(b.title, b.start + 1, b.end + 1) for b in matrix.bands), GridBand("合计", sums, sums + 2))
+    return Grid("责任矩阵", plan.title, "● 牵头　○ 参加", columns, tuple(body), bands)
 
 
 def part_number(part: object) -> str:

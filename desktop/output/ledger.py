@@ -39,10 +39,15 @@ class LedgerRow:
     difference: str
 
     @property
+    def basis(self) -> tuple[str, str]:
+        """Numbers of the clauses, and where the first stands: two lines in a narrow column."""
+        return "、".join(self.clauses), self.reference
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """The six columns of the table."""
         task = self.task
-        basis = f"{'、'.join(self.clauses)} {self.reference}"
+        basis = " ".join(self.basis)
         return (str(task.row), task.work, task.leads_text, task.deadline.text, self.participants, basis)
 
 

@@ -75,6 +75,18 @@ def _dress(style: ParagraphStyle, font: str, size: int, *, bold: bool) -> None:
     style.paragraph_format.line_spacing = 1.25
 
 
+def add_cell_style(document: Document, size: float, leading: float) -> ParagraphStyle:
+    """Add and return the style of a table's cells."""
+    from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415
+    from docx.shared import Pt  # noqa: PLC0415
+
+    style: ParagraphStyle = document.styles.add_style("Table Cell", WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["Normal"]
+    style.font.size = Pt(size)
+    style.paragraph_format.line_spacing = leading
+    return style
+
+
 def add_text(  # noqa: PLR0913 - the things a run of text can be
     paragraph: Paragraph,
     text: str,
@@ -103,25 +115,25 @@ def red(text: str, *, dated: bool) -> str:
     return _RED if dated and text else ""
 
 
-def add_table(document: Document, widths: Sequence[float]) -> Table:
-    """Add an empty grid with fixed widths, in millimetres."""
+def add_table(document: Document, widths: Sequence[float], *, dense: bool = False) -> Table:
+    """Add an empty grid with fixed widths, in millimetres; a dense one leaves hardly any white in its cells."""
     from docx.shared import Mm  # noqa: PLC0415
 
     table: Table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     table.autofit = False
-    table._tblPr.append(_cell_margins())  # noqa: SLF001 - no public way
+    table._tblPr.append(_cell_margins(*((20, 30) if dense else (60, 100))))  # noqa: SLF001 - no public way
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     return table
 
 
-def _cell_margins() -> BaseOxmlElement:
+def _cell_margins(high: int, wide: int) -> BaseOxmlElement:
     """White space inside every cell, in twentieths of a point: as much as the printed card has."""
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
 
     margins = OxmlElement("w:tblCellMar")
-    for side, width in (("top", 60), ("left", 100), ("bottom", 60), ("right", 100)):
+    for side, width in (("top", high), ("left", wide), ("bottom", high), ("right", wide)):
         margin = OxmlElement(f"w:{side}")
         margin.set(qn("w:w"), str(width))
         margin.set(qn("w:type"), "dxa")

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
     from docx.document import Document
     from docx.table import Table, _Cell
+    from docx.text.paragraph import Paragraph
 
+    from content.model import Task
     from desktop.output.card_sheet import Blank, Card, CardSheet, ClauseLine
 
 _WIDTHS: Final = (24.0, 84.0, 24.0, 36.0)
@@ -87,7 +89,24 @@ def _add_card(document: Document, card: Card, sheet: CardSheet, *, new_page: boo
         keep_with_next(line)
 
 
+def _add_task(paragraph: Paragraph, task: Task, width: float) -> None:
+    """A task in a line or two, hanging under its own words, its deadline at the cell's right edge."""
+    from docx.enum.text import WD_TAB_ALIGNMENT  # noqa: PLC0415
+    from docx.shared import Mm  # noqa: PLC0415
+
+    form = paragraph.paragraph_format
+    form.left_indent, form.first_line_indent, form.right_indent = Mm(14), Mm(-14), Mm(18)
+    form.tab_stops.add_tab_stop(Mm(14))
+    form.tab_stops.add_tab_stop(Mm(width - 4), WD_TAB_ALIGNMENT.RIGHT)
+    add_text(paragraph, f"任务{task.row}", font=HEI, size=9, colour=GREY)
+    add_text(paragraph, f"\t{task.work}", size=10.5)
+    add_text(paragraph, f"\t{task.deadline.text}", font=HEI, size=9, colour=GREY)
+
+
 def _label(cell: _Cell, name: str) -> None:
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT  # noqa: PLC0415
+
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     shade(cell)
     add_text(cell.paragraphs[0], name, font=HEI, size=10, bold=True)
 
@@ -131,17 +150,13 @@ def _add_overview(document: Document, sheet: CardSheet) -> None:
     for card in sheet.cards:
         task, basis = card.task, card.bases[0]
         cells = add_row(table, widths, least=14.0 if blanks else 0.0).cells
-        place = f"{basis.clause.number} {basis.reference}"
-        texts = (
-            str(task.row),
-            task.work,
-            task.leads_text,
-            card.participants_text or _PLACEHOLDER,
-            task.deadline.text,
-            place,
-        )
+        due, dated = task.deadline.text, task.deadline.year is not None
+        texts = (str(task.row), task.work, task.leads_text, card.participants_text or _PLACEHOLDER)
         for cell, text in zip(cells, texts, strict=False):
             add_text(cell.paragraphs[0], text, size=10.5)
+        add_text(cells[4].paragraphs[0], due, size=10.5, bold=dated, colour=red(due, dated=dated))
+        add_text(cells[5].paragraphs[0], basis.clause.number, font=HEI, size=10, bold=True)
+        add_text(cells[5].add_paragraph(), basis.reference, font=HEI, size=9, colour=GREY)
         if card.difference:
             add_text(cells[2].add_paragraph(), card.difference, font=HEI, size=8.5, colour=GREY)
 
@@ -169,6 +184,6 @@ def _add_list(document: Document, name: str, lines: Sequence[ClauseLine], widths
             if text:
                 add_text(matter.add_paragraph(), text, font=KAI, size=10.5)
         for task in line.tasks:
-            add_text(matter.add_paragraph(), f"任务{task.row}　{task.work}　{task.deadline.text}", size=10.5)
+            _add_task(matter.add_paragraph(), task, widths[1])
         if not line.tasks:
             add_text(matter.add_paragraph(), "任务分工表没有对应本条的任务。", font=HEI, size=9, colour=GREY)

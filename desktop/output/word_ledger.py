@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _WIDTHS: Final = (12.0, 92.0, 52.0, 22.0, 52.0, 31.0)
 _CENTRED: Final = (0, 3)
+_PLACEHOLDER: Final = "——"
 
 
 def ledger_document(table: Ledger) -> bytes:
@@ -42,12 +43,14 @@ def ledger_document(table: Ledger) -> bytes:
         shade(cell)
     for row in table.rows:
         cells = add_row(grid, _WIDTHS).cells
-        for column, text in enumerate(row.texts):
+        where, place = row.basis
+        for column, text in enumerate((*row.texts[:4], row.participants or _PLACEHOLDER, where)):
             paragraph = cells[column].paragraphs[0]
             if column in _CENTRED:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             dated = column == 3 and row.task.deadline.year is not None  # noqa: PLR2004 - 完成时限
             add_text(paragraph, text, size=10.5, colour=red(text, dated=dated), bold=dated)
+        add_text(cells[5].add_paragraph(), place, font=HEI, size=9, colour=GREY)
         if row.difference:
             add_text(cells[2].add_paragraph(), row.difference, font=HEI, size=8.5, colour=GREY)
     return document_bytes(document)

@@ -28,7 +28,10 @@ _FONT: Final = "宋体"
 
 
 def workbook_bytes(plan: Plan, tasks: Sequence[Task], scope: str = "") -> bytes:
-    """Return a workbook with one sheet of all the tasks given and one for each department that leads any of them."""
+    """Return a workbook with one sheet of all the tasks given and one for each department that leads any of them.
+
+    In a workbook of the whole table a department that leads none has a sheet of those it takes part in.
+    """
     from xlsxwriter import Workbook  # noqa: PLC0415 - only a written file need pay for it
 
     written = BytesIO()
@@ -39,10 +42,12 @@ def workbook_bytes(plan: Plan, tasks: Sequence[Task], scope: str = "") -> bytes:
         looks = looks_of(book)
         _fill(book.add_worksheet("全部"), ledger(plan, tasks, scope), looks)
         for department in plan.departments:
-            own = tuple(task for task in tasks if department.name in task.leads)
+            role, own = "牵头", tuple(task for task in tasks if department.name in task.leads)
+            if not own and not scope:
+                role, own = "参加", tuple(task for task in tasks if department.name in plan.task_participants(task))
             if own:
                 sheet = book.add_worksheet(department.name[:_SHEET_NAME_LIMIT])
-                _fill(sheet, ledger(plan, own, f"{department.name}牵头"), looks)
+                _fill(sheet, ledger(plan, own, f"{department.name}{role}"), looks)
     return written.getvalue()
 
 
@@ -70,7 +75,7 @@ def _fill(sheet: Worksheet, table: Ledger, looks: dict[str, Format]) -> None:
     sheet.set_row(_HEAD_ROW, 24)
     for offset, row in enumerate(table.rows, start=_HEAD_ROW + 1):
         sheet.write_number(offset, 0, row.task.row, looks["centre"])
-        for column, text in enumerate(row.texts[1:], start=1):
+        for column, text in enumerate((*row.texts[1:-1], "\n".join(row.basis)), start=1):
             dated = column == 3 and row.task.deadline.year is not None  # noqa: PLR2004 - 完成时限
             sheet.write_string(offset, column, text, looks["dated" if dated else "centre" if column == 3 else "text"])  # noqa: PLR2004
         for column in range(len(table.columns), len(heads)):
@@ -88,15 +93,15 @@ def _fill(sheet: Worksheet, table: Ledger, looks: dict[str, Format]) -> None:
         len(table.columns),
         {"validate": "list", "source": list(_STATES), "show_error": False, "ignore_blank": True},
     )
-    set_paper(sheet, _HEAD_ROW, last, len(heads))
+    set_paper(sheet, (_HEAD_ROW, _HEAD_ROW), last, len(heads))
 
 
-def set_paper(sheet: Worksheet, head: int, last: int, columns: int) -> None:
-    """Print a sheet on A4, landscape, as wide as the page; the rows down to ``head`` (0-based) are repeated."""
+def set_paper(sheet: Worksheet, heads: tuple[int, int], last: int, columns: int) -> None:
+    """Print a sheet on A4, landscape, as wide as the page; the first to the last of its ``heads`` are repeated."""
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(head)
+    sheet.repeat_rows(*heads)
     sheet.print_area(0, 0, last, columns - 1)
     sheet.set_footer("&C第 &P 页　共 &N 页")
 

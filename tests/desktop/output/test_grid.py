@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from content.matrix import make_matrix
-from desktop.output.grid import FoundRow, Grid, found_grid, matrix_grid, target_grid
+from desktop.output.grid import FoundRow, Grid, GridBand, found_grid, matrix_grid, target_grid
 from desktop.output.grid_files import grid_bytes
 from desktop.output.grid_pages import grid_paper
 from desktop.output.ledger_files import ledger_bytes
@@ -106,9 +106,42 @@ def test_any_table_goes_on_over_pages_under_its_head(found: Grid) -> None:
 
 def test_the_matrix_as_a_table_counts_what_it_marks(plan: Plan) -> None:
     grid = matrix_grid(plan, make_matrix(plan))
-    for row in grid.rows[1:]:
+    assert [row[0] for row in grid.rows] == [department.name for department in plan.departments]
+    for row in grid.rows:
         assert row.count("●") == int(row[-2])
         assert row.count("○") == int(row[-1])
+
+
+def test_headings_over_several_columns_are_one_cell_and_repeated_with_the_heads(plan: Plan) -> None:
+    matrix = make_matrix(plan)
+    grid = matrix_grid(plan, matrix)
+    (table,) = word(grid_bytes(grid, "docx")).tables
+    bands, heads = table.rows[0].cells, table.rows[1].cells
+    assert all(row._tr.xpath("w:trPr/w:tblHeader") for row in table.rows[:2])
+    for place, unit in enumerate(matrix.columns, start=1):
+        (band,) = (band for band in matrix.bands if band.start < place <= band.end)
+        assert (bands[place].text, heads[place].text) == (band.title, unit.number)
+    sheet = openpyxl.load_workbook(io.BytesIO(grid_bytes(grid, "xlsx"))).active
+    assert sheet is not None
+    merged = {str(held) for held in sheet.merged_cells.ranges}
+    assert {"B3:G3", "AF3:AG3"} <= merged
+    assert sheet["B3"].value == "二、重点领域"
+    assert sheet.print_title_rows == "$3:$4"
+    assert sheet.freeze_panes == "B5"
+    assert sheet["B4"].value == "2.1"
+
+
+def test_a_heading_over_one_column_is_written_too(plan: Plan) -> None:
+    grid = replace(matrix_grid(plan, make_matrix(plan)), bands=(GridBand("一", 1, 2), GridBand("二", 2, 4)))
+    sheet = openpyxl.load_workbook(io.BytesIO(grid_bytes(grid, "xlsx"))).active
+    assert sheet is not None
+    assert [sheet.cell(3, column).value for column in (2, 3)] == ["一", "二"]
+
+
+def test_plain_files_have_one_line_of_heads(plan: Plan) -> None:
+    rows = list(csv.reader(io.StringIO(grid_bytes(matrix_grid(plan, make_matrix(plan)), "csv").decode("utf-8-sig"))))
+    assert rows[0][:3] == ["部门", "2.1", "2.2"]
+    assert len(rows) == 1 + len(plan.departments)
 
 
 def test_every_target_stands_in_its_table_verbatim(plan: Plan) -> None:

@@ -91,14 +91,20 @@ def test_markdown_is_a_table_with_the_differences_below(plan: Plan) -> None:
 
 def test_workbook_has_a_sheet_of_all_and_one_for_each_lead(plan: Plan) -> None:
     book = openpyxl.load_workbook(BytesIO(workbook_bytes(plan, plan.tasks)))
-    leads = [d.name for d in plan.departments if plan.led_tasks(d.name)]
-    assert book.sheetnames == ["全部", *leads]
+    with_tasks = [
+        d.name for d in plan.departments if any(d.name in (*t.leads, *plan.task_participants(t)) for t in plan.tasks)
+    ]
+    assert len(with_tasks) == 27  # 省银监局 leads a clause whose tasks others lead
+    assert book.sheetnames == ["全部", *with_tasks]
+    assert book["省农业厅"]["A1"].value == "任务分工表（省农业厅参加）"
+    assert [cell.value for cell in book["省农业厅"]["A"][3:]] == [14]
     sheet = book["全部"]
     assert [cell.value for cell in sheet[3]] == [*ledger(plan, ()).columns, "进展情况", "责任人", "备注"]
     for number, row in enumerate(ledger(plan, plan.tasks).rows, start=4):
         values = [cell.value for cell in sheet[number]]
         assert values[0] == row.task.row
-        assert [value or "" for value in values[1:6]] == list(row.texts[1:])
+        assert [value or "" for value in values[1:5]] == list(row.texts[1:5])
+        assert values[5] == "\n".join(row.basis)
         assert values[6:] == [None, None, None]
     assert [cell.value for cell in book["省科技厅"]["A"][3:]] == [1, 3, 4, 6, 11, 12, 26, 27, 28, 38]
 
@@ -116,6 +122,12 @@ def test_workbook_is_ready_to_be_worked_with(plan: Plan) -> None:
     assert str(choice.sqref) == "G4:G48"
 
 
+def test_a_workbook_of_a_part_has_sheets_of_its_leads_only(plan: Plan) -> None:
+    led = plan.led_tasks("省统计局")
+    book = openpyxl.load_workbook(BytesIO(workbook_bytes(plan, led, "省统计局牵头")))
+    assert book.sheetnames == ["全部", "省统计局"]
+
+
 def test_a_workbook_of_no_task_opens(plan: Plan) -> None:
     assert openpyxl.load_workbook(BytesIO(workbook_bytes(plan, ()))).sheetnames == ["全部"]
 
@@ -126,7 +138,10 @@ def test_word_table_repeats_its_head_and_names_chinese_fonts(plan: Plan) -> None
     assert len(table.rows) == 46
     assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
     for row, expected in zip(table.rows[1:], ledger(plan, plan.tasks).rows, strict=True):
-        assert tuple(cell.paragraphs[0].text for cell in row.cells) == expected.texts
+        texts = [cell.paragraphs[0].text for cell in row.cells]
+        assert texts[:4] == list(expected.texts[:4])
+        assert texts[4] == (expected.participants or "——")
+        assert [paragraph.text for paragraph in row.cells[5].paragraphs] == list(expected.basis)
         assert row._tr.xpath("w:trPr/w:cantSplit")
     fonts = {f.get(qn("w:eastAsia")) for f in document.element.body.iter(qn("w:rFonts"))}
     assert fonts <= {"宋体", "黑体", "楷体"}
