@@ -67,10 +67,10 @@ def bin_folder(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return scripts
 
 
-def run(program: Path, *arguments: str | Path, cwd: Path) -> str:
+def run(program: Path, *arguments: str | Path, cwd: Path, **environ: str) -> str:
     """Run an installed program away from the checkout and return what it prints."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    variables["PYTHONUTF8"] = "1"
+    variables |= {"PYTHONUTF8": "1", **environ}
     done = subprocess.run(
         [program, *arguments], cwd=cwd, env=variables, capture_output=True, encoding="utf-8", check=False
     )
@@ -140,6 +140,20 @@ def test_installed_program_writes_task_cards(bin_folder: Path, tmp_path: Path) -
     assert pages
     assert all("省科技厅" in page for page in pages)
     assert "".join(pages[-1].split()).endswith(f"第{len(pages)}页共{len(pages)}页")
+
+
+def test_installed_program_keeps_everything_in_a_folder_beside_it(bin_folder: Path, tmp_path: Path) -> None:
+    home, portable = tmp_path / "home", bin_folder / "PlanDeskData"
+    home.mkdir()
+    portable.mkdir()
+    try:
+        run(bin_folder / "plandesk", "bookmarks", "add", "3.2.5", cwd=tmp_path, HOME=str(home))
+        kept = json.loads(run(bin_folder / "plandesk", "bookmarks", "list", "--json", cwd=tmp_path, HOME=str(home)))
+        assert [mark["id"] for mark in kept["bookmarks"]] == ["gd-emerging-industries/3.2.5"]
+        assert (portable / "library.sqlite").exists()
+        assert list(home.iterdir()) == []
+    finally:
+        shutil.rmtree(portable)
 
 
 def test_installed_content_has_no_fault(bin_folder: Path, tmp_path: Path) -> None:
