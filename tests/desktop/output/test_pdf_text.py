@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from content.model import Unit
     from content.plan import Plan
     from desktop.output.paper import Paper
     from desktop.output.printout import Offer
@@ -51,7 +52,8 @@ def departments_without_cards(plan: Plan) -> Paper:
 
 
 def bookmarks(plan: Plan) -> Offer:
-    kept = [Kept(unit.id, "unit", unit.title, WORDS, "甲/乙") for unit in (*plan.clauses[::9], *plan.tasks[::20])]
+    units: list[Unit] = [*plan.clauses[::9], *plan.tasks[::20]]
+    kept = [Kept(unit.id, "unit", unit.title, WORDS, "甲/乙") for unit in units]
     return bookmark_offer(plan, [*kept, Kept("省科技厅", "department", "省科技厅", "", "")], FONTS)
 
 
@@ -90,9 +92,9 @@ def test_every_character_comes_back(plan: Plan, tmp_path: Path, name: str) -> No
     texts = [item.text for page in paper.pages for p in page.placed for item in p.block.items if isinstance(item, Text)]
     printed = characters("".join(texts))
     (tmp_path / "paper.pdf").write_bytes(pdf_bytes(paper))
-    program = ["pdftotext", "-raw", tmp_path / "paper.pdf", "-"]
+    program = ["pdftotext", "-raw", str(tmp_path / "paper.pdf"), "-"]
     by_poppler = characters(subprocess.run(program, capture_output=True, check=True).stdout.decode())
     reader = pypdf.PdfReader(BytesIO((tmp_path / "paper.pdf").read_bytes()))
     by_pypdf = characters("".join(page.extract_text() for page in reader.pages))
-    assert by_poppler - printed == printed - by_poppler == Counter()
-    assert by_pypdf - printed == printed - by_pypdf == Counter()
+    assert (by_poppler - printed, printed - by_poppler) == (Counter(), Counter())
+    assert (by_pypdf - printed, printed - by_pypdf) == (Counter(), Counter())
