@@ -1,4 +1,4 @@
-"""Plain labels, hairlines and box layouts in the current look."""
+"""Plain labels, hairlines and box layouts in the current look, and a dialog's room."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QLabel, QWidget
 
 from desktop.theme import HEI, UI, Family
 
@@ -50,6 +50,14 @@ def paint_ground(widget: QWidget, colour: str) -> None:
     palette.setColor(QPalette.ColorRole.Base, QColor(colour))
     widget.setPalette(palette)
     widget.setAutoFillBackground(True)
+
+
+def settle(dialog: QDialog, column: QBoxLayout, look: Look, width: float, height: float) -> None:
+    """Give a dialog its margins and, in px at 100 %, its size, no larger than the screen has room for."""
+    side, room = look.px(16), dialog.screen().availableSize()
+    column.setContentsMargins(side, side, side, look.px(14))
+    column.setSpacing(look.px(10))
+    dialog.resize(min(look.px(width), room.width() - 40), min(look.px(height), room.height() - 60))
 
 
 class Rule(QFrame):

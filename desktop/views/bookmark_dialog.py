@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from desktop.library.bookmark import parsed_moment
-from desktop.parts.labels import column, dress, label, paint_ground, row
+from desktop.parts.labels import column, dress, label, paint_ground, row, settle
 from desktop.parts.markers import COLOURS
 from desktop.theme import SMALL, SNIPPET, UI
 
@@ -101,7 +101,7 @@ class BookmarkDialog(QDialog):
         """Take another theme or zoom."""
         paint_ground(self, look.tokens.paper)
         dress(self._quote, look, SNIPPET, colour=look.tokens.ink2)
-        dress(self._fault, look, UI, colour=look.tokens.red)
+        dress(self._fault, look, UI, bold=True)
         dress(self._times, look, SMALL, colour=look.tokens.ink3)
         for part in self._names:
             dress(part, look, UI)
@@ -109,11 +109,7 @@ class BookmarkDialog(QDialog):
             field.setFont(look.font(UI))
         for button in (self.save_button, self._cancel):
             button.setFont(look.font(UI))
-        side = look.px(16)
-        self._column.setContentsMargins(side, side, side, look.px(14))
-        self._column.setSpacing(look.px(10))
-        room = self.screen().availableSize()
-        self.resize(min(look.px(_WIDTH), room.width() - 40), min(look.px(_HEIGHT), room.height() - 60))
+        settle(self, self._column, look, _WIDTH, _HEIGHT)
 
     def refuse(self, words: str) -> None:
         """Say why the draft was not kept; nothing that was written is lost."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QPushButton, QWidget
 
-from desktop.parts.labels import column, dress, label, paint_ground, row
+from desktop.parts.labels import column, dress, label, paint_ground, row, settle
 from desktop.theme import SNIPPET, UI
 
 if TYPE_CHECKING:
@@ -65,11 +65,7 @@ class ListDialog(QDialog):
         self.list.setFont(look.font(SNIPPET))
         for button in (self.button, self._cancel):
             button.setFont(look.font(UI))
-        side = look.px(16)
-        self._column.setContentsMargins(side, side, side, look.px(14))
-        self._column.setSpacing(look.px(10))
-        room = self.screen().availableSize()
-        self.resize(min(look.px(_WIDTH), room.width() - 40), min(look.px(_HEIGHT), room.height() - 60))
+        settle(self, self._column, look, _WIDTH, _HEIGHT)
 
     def _on_button_clicked(self) -> None:
         place = self.list.currentRow()
