@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import shutil
+from array import array
+from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.resources import files
@@ -17,7 +19,7 @@ from content.load import load_plans
 from index.corpus import folded_texts
 from index.frequent import frequent_strings
 from index.manifest import MANIFEST_FILE, Manifest, describe_files, entries, read_manifest
-from index.schema import FIELD, MemoryStorage, Pool, engine, grams, plan_schema, writer_options
+from index.schema import FIELD, NUMBERS, MemoryStorage, engine, grams, plan_schema, writer_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,8 +57,9 @@ def extend_index(base: Path, plans: Sequence[Plan], directory: Path) -> Manifest
     directory.mkdir(parents=True, mode=0o700)
     for entry in old.files:
         shutil.copyfile(base / entry.name, directory / entry.name)
-    frequent = frozenset(old.frequent)
-    _append(FileStorage(str(directory)), plans, frequent)
+    texts = [text for plan in plans for text in folded_texts(plan)]
+    held = sum(entry.documents for entry in old.plans)
+    _append(FileStorage(str(directory)), texts, frozenset(old.frequent), held)
     new = replace(old, plans=old.plans + entries(plans), segments=old.segments + 1)
     return _finish(directory, new)
 
@@ -68,19 +71,22 @@ def build_in_memory(plans: Sequence[Plan]) -> tuple[Storage, Manifest]:
 
 
 def _write_new(storage: Storage, plans: Sequence[Plan]) -> Manifest:
-    frequent = frequent_strings([text for plan in plans for text in folded_texts(plan)])
+    texts = [text for plan in plans for text in folded_texts(plan)]
+    frequent = frequent_strings(texts)
     storage.create_index(plan_schema())
-    _append(storage, plans, frozenset(frequent))
+    _append(storage, texts, frozenset(frequent))
     return Manifest(engine(), entries(plans), frequent)
 
 
-def _append(storage: Storage, plans: Sequence[Plan], frequent: frozenset[str]) -> None:
+def _append(storage: Storage, texts: Sequence[str], frequent: frozenset[str], first: int = 0) -> None:
+    """Add a segment of folded texts, numbered from ``first``."""
     with _without_collecting():
+        holders: defaultdict[str, array[int]] = defaultdict(lambda: array(NUMBERS))
+        for number, text in enumerate(texts, first):
+            for gram in grams(text, frequent):
+                holders[gram].append(number)
         writer = SegmentWriter(storage.open_index(schema=plan_schema()), **writer_options())
-        writer.pool = Pool()
-        for plan in plans:
-            for text in folded_texts(plan):
-                writer.add_document(**{FIELD: grams(text, frequent)})
+        writer.add_document(**{FIELD: holders})
         writer.commit(merge=False)
 
 

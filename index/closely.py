@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.document_set import DocumentSet, union
 from index.found import Layer
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ def layer_of(why: Why, found: Mapping[int, Sequence[Span]], reason: str, corpus:
     Where that is not all there is, what was found is looked up, as it is printed, in every document.
     """
     if corpus.is_read_whole:
-        return Layer(why, list(found), found.__getitem__, reason)
+        return Layer(why, DocumentSet.of(found), found.__getitem__, reason)
     printed = {corpus.texts[at][slice(*span)] for at, spans in found.items() for span in spans}
-    positions = sorted(set().union(*map(lookup.positions, printed)))
-    return Layer(why, positions, lambda at: corpus.spans(at, printed), reason)
+    return Layer(why, union(map(lookup.positions, printed)), lambda at: corpus.spans(at, printed), reason)

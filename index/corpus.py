@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+from operator import contains
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from content.model import Clause, Heading, Task
-from index.cancel import cancellable
+from index.cancel import check
+from index.document_set import DocumentSet
 from index.normalise import Folded, fold, fold_with_origins, merged, occurrences
 
 if TYPE_CHECKING:
@@ -37,8 +40,8 @@ def folded_texts(plan: Plan) -> list[str]:
 class Lookup(Protocol):
     """Something that knows which documents hold a string."""
 
-    def positions(self, needle: str) -> Sequence[int]:
-        """Return the positions of the documents whose folded text holds ``needle`` (folded, not empty), ascending."""
+    def positions(self, needle: str) -> DocumentSet:
+        """Return the documents whose folded text holds ``needle`` (folded, not empty)."""
         ...
 
 
@@ -49,6 +52,7 @@ class Corpus:
         plans: The plans, in the order given.
         documents: Their documents: plan by plan, units in document order, then headings.
         texts: The folded text of each document.
+        units: Those of the documents that are clauses or tasks.
     """
 
     def __init__(self, plans: Sequence[Plan]) -> None:
@@ -63,6 +67,7 @@ class Corpus:
             self.documents += documents_of(plan)
             self.texts += folded_texts(plan)
             self._plan_numbers += [number] * (len(self.documents) - len(self._plan_numbers))
+        self.units = DocumentSet.where(not isinstance(document, Heading) for document in self.documents)
         self._characters: frozenset[str] = frozenset().union(*self.texts)
 
     @property
@@ -82,15 +87,12 @@ class Corpus:
         """Return the plan a document belongs to."""
         return self.plans[self._plan_numbers[position]]
 
-    def is_unit(self, position: int) -> bool:
-        """Tell whether a document is a clause or a task."""
-        return not isinstance(self.documents[position], Heading)
-
-    def positions(self, needle: str) -> list[int]:
+    def positions(self, needle: str) -> DocumentSet:
         """Find ``needle`` by a plain scan; see :class:`Lookup`."""
         if not self._characters.issuperset(needle):
-            return []
-        return [position for position, text in cancellable(enumerate(self.texts)) if needle in text]
+            return DocumentSet()
+        check()
+        return DocumentSet.where(map(contains, self.texts, repeat(needle)))
 
     def spans(self, position: int, needles: Iterable[str]) -> list[Span]:
         """Return where the folded text of a document holds any of ``needles``."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.cancel import cancellable
 from index.found import AllOf, Either, Layer, MostOf, any_of
 from index.query import And, Field, Not, Or, Term
 
@@ -101,8 +100,7 @@ class Evaluation:
         return found
 
     def _everything(self) -> Layer:
-        units = [at for at in cancellable(range(len(self._corpus.documents))) if self._corpus.is_unit(at)]
-        return Layer("exact", units, lambda _: ())
+        return Layer("exact", self._corpus.units, lambda _: ())
 
     def _wider(self, tree: Node) -> Found | None:
         """Return what holds all of several plain words in other words too, or else most of them."""

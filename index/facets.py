@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from content.model import Clause, Task
+from content.model import Clause, Heading, Task
+from index.cancel import cancellable
+from index.document_set import DocumentSet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from content.model import Unit
     from content.plan import Plan
+    from index.corpus import Corpus
 
 FacetName: TypeAlias = Literal["kind", "lead", "participant", "deadline", "chapter"]
-Values: TypeAlias = tuple[tuple[str, ...], ...]
 FACETS: tuple[FacetName, ...] = ("kind", "lead", "participant", "deadline", "chapter")
 
 
@@ -31,27 +32,52 @@ def facet_values(unit: Unit, plan: Plan, facet: FacetName) -> tuple[str, ...]:
     return unit.path[:1] or (unit.title,)
 
 
-def all_values(unit: Unit, plan: Plan) -> Values:
-    """Return the values of every facet, in the order of ``FACETS``."""
-    return tuple(facet_values(unit, plan, facet) for facet in FACETS)
+class Facets:
+    """Which units have which values."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._known: Mapping[FacetName, Mapping[str, DocumentSet]] = {}
+
+    def holders(self, facet: FacetName, value: str) -> DocumentSet:
+        """Return the units that have a value; none where nobody has it."""
+        return self._all()[facet].get(value, DocumentSet())
+
+    def counts(self, found: DocumentSet) -> Mapping[str, Mapping[str, int]]:
+        """Count the values of every facet over the units in ``found``.
+
+        Departments come with the most units first, years in their order, kinds and chapters as the documents have them.
+        """
+        counts: dict[str, dict[str, int]] = {facet: _counted(table, found) for facet, table in self._all().items()}
+        for facet in ("lead", "participant"):
+            counts[facet] = dict(sorted(counts[facet].items(), key=lambda item: -item[1]))
+        counts["deadline"] = dict(sorted(counts["deadline"].items()))
+        return counts
+
+    def prepare(self) -> None:
+        """Read the values of all units now."""
+        self._all()
+
+    def _all(self) -> Mapping[FacetName, Mapping[str, DocumentSet]]:
+        if not self._known:
+            positions: dict[FacetName, dict[str, list[int]]] = {facet: {} for facet in FACETS}
+            for position, document in cancellable(enumerate(self._corpus.documents)):
+                if not isinstance(document, Heading):
+                    for facet, value in _values(document, self._corpus.plan_of(position)):
+                        positions[facet].setdefault(value, []).append(position)
+            self._known = {facet: _sets(table) for facet, table in positions.items()}
+        return self._known
 
 
-def count_facets(units: Sequence[Values]) -> Mapping[str, Mapping[str, int]]:
-    """Count the values of every facet over units (in document order), each given by its ``all_values``.
+def _values(unit: Unit, plan: Plan) -> Iterator[tuple[FacetName, str]]:
+    for facet in FACETS:
+        yield from ((facet, value) for value in facet_values(unit, plan, facet))
 
-    Departments come with the most units first, years in their order, kinds and chapters as the document has them.
-    """
-    counts: tuple[Counter[str], ...] = tuple(Counter() for _ in FACETS)
-    # Most units of a big library share their values with others: they are added up together.
-    for values, number in Counter(units).items():
-        for count, names in zip(counts, values, strict=True):
-            for name in names:
-                count[name] += number
-    kinds, leads, participants, deadlines, chapters = counts
-    return {
-        "kind": dict(kinds),
-        "lead": dict(leads.most_common()),
-        "participant": dict(participants.most_common()),
-        "deadline": dict(sorted(deadlines.items())),
-        "chapter": dict(chapters),
-    }
+
+def _sets(table: Mapping[str, Iterable[int]]) -> Mapping[str, DocumentSet]:
+    return {value: DocumentSet.of(positions) for value, positions in table.items()}
+
+
+def _counted(table: Mapping[str, DocumentSet], found: DocumentSet) -> dict[str, int]:
+    counts = ((value, len(found & holders)) for value, holders in table.items())
+    return {value: number for value, number in counts if number}

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from content.model import Clause, Heading, Task
 from content.reference import parse_reference
 from index.cancel import cancellable
+from index.document_set import DocumentSet, union
 from index.found import Layer
 from index.normalise import fold
 from index.terms import Understood
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from content.model import Department
     from index.corpus import Corpus, Document, Lookup
@@ -48,7 +49,7 @@ class Fields:
     def layer_naming(self, departments: Iterable[Department], why: Why, reason: str) -> Layer:
         """Return the documents that name any of ``departments`` in any spelling."""
         spellings = [fold(spelling) for department in departments for spelling in department.spellings]
-        positions = sorted(set().union(*map(self._lookup.positions, spellings)))
+        positions = union(map(self._lookup.positions, spellings))
         needle = spellings[0] if len(spellings) == 1 else ""
         return Layer(why, positions, lambda at: self._corpus.spans(at, spellings), reason, needle=needle)
 
@@ -68,7 +69,7 @@ class Fields:
             layer = Layer("exact", layer.positions, lambda at: self._corpus.spans(at, (field.value,)))
         return Understood(layer, (), (doubt,) if doubt else ())
 
-    def _doubt(self, field: Field, positions: Sequence[int]) -> str:
+    def _doubt(self, field: Field, positions: DocumentSet) -> str:
         if field.name == "kind" and field.value not in _KINDS:
             return f"没有“{field.value}”这种类型；类型有条文、任务、章节"
         names = {"deadline": "完成时限", "chapter": "章", "kind": "类型", "number": "编号"}
@@ -78,7 +79,7 @@ class Fields:
         naming = self._departments.naming(value)
         departments = naming.departments if naming else self._departments.holding(value)
         if not departments:
-            return Understood(Layer("exact", (), lambda _: ()), (), (f"没有认出部门“{value}”",))
+            return Understood(Layer("exact", DocumentSet(), lambda _: ()), (), (f"没有认出部门“{value}”",))
         meant = terms.named(value, naming) if naming else None
         names = {department.name for department in departments}
         spellings = [fold(spelling) for department in departments for spelling in department.spellings]
@@ -89,8 +90,8 @@ class Fields:
         return Understood(layer, meant.named, meant.notices) if meant else Understood(layer)
 
     def _where(self, test: Callable[[Document, int], bool]) -> Layer:
-        positions = [at for at, document in cancellable(enumerate(self._corpus.documents)) if test(document, at)]
-        return Layer("exact", positions, lambda _: ())
+        flags = (test(document, at) for at, document in cancellable(enumerate(self._corpus.documents)))
+        return Layer("exact", DocumentSet.where(flags), lambda _: ())
 
     def _has_deadline(self, document: Document, _at: int, value: str) -> bool:
         return isinstance(document, Task) and value in fold(document.deadline.text)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING, Protocol, get_args
 
+from index.document_set import DocumentSet, union
 from index.hit import Why
 
 if TYPE_CHECKING:
@@ -37,8 +40,8 @@ class Found(Protocol):
     """Documents that answer a part of a query."""
 
     @property
-    def positions(self) -> Sequence[int]:
-        """Their positions, ascending."""
+    def positions(self) -> DocumentSet:
+        """Their positions."""
         ...
 
     def evidence(self, position: int) -> Evidence:
@@ -52,7 +55,7 @@ class Layer:
 
     Attributes:
         why: The step.
-        positions: The documents, ascending.
+        positions: The documents.
         spans_at: Gives the matches in the folded text of one of them.
         reason: Chinese sentence about the step; "" for exact.
         missing: How many of the words asked for they do not hold.
@@ -61,7 +64,7 @@ class Layer:
     """
 
     why: Why
-    positions: Sequence[int]
+    positions: DocumentSet
     spans_at: Callable[[int], Iterable[Span]]
     reason: str = ""
     missing: int = 0
@@ -78,23 +81,21 @@ class AnyOf:
 
     def __init__(self, parts: Iterable[Found]) -> None:
         self._parts = tuple(parts)
-        self._sets = tuple(set(part.positions) for part in self._parts)
-        self.positions = sorted(set().union(*self._sets))
+        self.positions = union(part.positions for part in self._parts)
 
     def evidence(self, position: int) -> Evidence:
         """Say why the document at ``position`` was found."""
-        found = (part for part, positions in zip(self._parts, self._sets, strict=True) if position in positions)
-        return next(found).evidence(position)
+        return next(part for part in self._parts if position in part.positions).evidence(position)
 
 
 def any_of(parts: Iterable[Found]) -> Found:
     """Return the documents in any of ``parts`` (not empty) as simply as can be: what adds nothing is left out."""
     useful: list[Found] = []
-    known: set[int] = set()
+    known = DocumentSet()
     for part in parts:
-        if not useful or not known.issuperset(part.positions):
+        if not useful or part.positions - known:
             useful = [*useful, part] if known else [part]
-            known.update(part.positions)
+            known |= part.positions
     return useful[0] if len(useful) == 1 else AnyOf(useful)
 
 
@@ -102,12 +103,12 @@ class Either:
     """Documents in any of several sets, with the evidence of every set that holds them."""
 
     def __init__(self, parts: Iterable[Found]) -> None:
-        self._parts = tuple((part, set(part.positions)) for part in parts)
-        self.positions = sorted(set().union(*(positions for _, positions in self._parts)))
+        self._parts = tuple(parts)
+        self.positions = union(part.positions for part in self._parts)
 
     def evidence(self, position: int) -> Evidence:
         """Say why the document at ``position`` was found."""
-        return _together((part.evidence(position) for part, positions in self._parts if position in positions), min)
+        return _together((part.evidence(position) for part in self._parts if position in part.positions), min)
 
 
 class AllOf:
@@ -115,8 +116,8 @@ class AllOf:
 
     def __init__(self, parts: Sequence[Found], excluded: Iterable[Found] = ()) -> None:
         self._parts = parts
-        kept = set(parts[0].positions).intersection(*(part.positions for part in parts[1:]))
-        self.positions = sorted(kept.difference(*(part.positions for part in excluded)))
+        held = reduce(and_, (part.positions for part in parts))
+        self.positions = held - union(part.positions for part in excluded)
 
     def evidence(self, position: int) -> Evidence:
         """Say why the document at ``position`` was found."""
@@ -127,13 +128,14 @@ class MostOf:
     """Documents that hold at least one of several words; how many they lack decides their place."""
 
     def __init__(self, words: Iterable[tuple[str, Found]]) -> None:
-        self._words = tuple((word, found, set(found.positions)) for word, found in words)
-        self.positions = sorted(set().union(*(positions for _, _, positions in self._words)))
+        self._words = tuple(words)
+        self.positions = union(found.positions for _, found in self._words)
 
     def evidence(self, position: int) -> Evidence:
         """Say why the document at ``position`` was found, and what it lacks."""
-        held = _together((found.evidence(position) for _, found, there in self._words if position in there), max)
-        lacking = [word for word, _, there in self._words if position not in there]
+        lacking = [word for word, found in self._words if position not in found.positions]
+        holding = (found.evidence(position) for _, found in self._words if position in found.positions)
+        held = _together(holding, max)
         why = max("synonym", held.why, key=WHYS.index)
         reason = f"没有“{'”“'.join(lacking)}”"
         return Evidence(why, held.spans, (*held.reasons, reason), len(lacking))

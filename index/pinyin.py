@@ -53,7 +53,9 @@ def ends(typed: str, readings: Sequence[str], start: int) -> Iterator[int]:
     """
     reached = {0}
     for at in range(start, len(readings)):
-        reached = {old + length for old in reached for length in _steps(typed, old, readings[at])}
+        reading = readings[at]
+        alike = (old for old in reached if typed[old] == reading[0])
+        reached = {old + length for old in alike for length in _steps(typed, old, reading)}
         if len(typed) in reached:
             yield at + 1
             reached.discard(len(typed))
@@ -62,16 +64,15 @@ def ends(typed: str, readings: Sequence[str], start: int) -> Iterator[int]:
 
 
 def _steps(typed: str, done: int, reading: str) -> Iterator[int]:
-    """Yield how many letters of ``typed`` after ``done`` the next character can stand for."""
+    """Yield how many letters of ``typed`` after ``done`` the next character can stand for; the first is its own."""
     for written in _written(reading):
         if typed.startswith(written, done):
             yield len(written)
         elif written.startswith(typed[done:]):
             yield len(typed) - done
-    if typed.startswith(reading[:1], done):
-        yield 1
-        if reading[:2] in _DOUBLE_INITIALS and typed.startswith(reading[:2], done):
-            yield 2
+    yield 1
+    if reading[:2] in _DOUBLE_INITIALS and typed.startswith(reading[:2], done):
+        yield 2
 
 
 def _written(reading: str) -> tuple[str, ...]:

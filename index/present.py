@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from heapq import nsmallest
+from typing import TYPE_CHECKING, NamedTuple
 
 from content.model import Heading, Task
 from index.cancel import cancellable
 from index.corpus import searchable_text
-from index.facets import FACETS, all_values, count_facets
+from index.facets import Facets
 from index.found import WHYS, Layer
 from index.hit import Hit, Result
 from index.normalise import fold_with_origins, merged, occurrences
 from index.snippet import snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from content.plan import Plan
     from index.corpus import Corpus, Document
+    from index.document_set import DocumentSet
     from index.evaluate import Answer
-    from index.facets import FacetName, Values
+    from index.facets import FacetName
     from index.found import Evidence, Found
     from index.hit import HitRole, Kind, Order, Span
     from index.normalise import Folded
@@ -42,8 +44,7 @@ class Wanted:
     filters: tuple[tuple[FacetName, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     """A document about to become a hit: what its place in the list depends on.
 
     Attributes:
@@ -51,7 +52,7 @@ class _Draft:
         document: The document.
         why: The place of its evidence's ``why`` in ``WHYS``.
         missing: How many of the words asked for it does not hold.
-        count: Number of its marks.
+        matches: Number of its marks.
         held_by_title: Whether its title holds all that is marked, or is all there is.
         evidence: The evidence, where it had to be asked for to know all that.
     """
@@ -60,7 +61,7 @@ class _Draft:
     document: Document
     why: int
     missing: int
-    count: int
+    matches: int
     held_by_title: bool
     evidence: Evidence | None = None
 
@@ -70,52 +71,43 @@ class Presenter:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._known_values: dict[int, Values] = {}
+        self._facets = Facets(corpus)
+
+    def prepare(self) -> None:
+        """Read now what the first answer would have to wait for."""
+        self._facets.prepare()
 
     def result(self, query: Query, text: str, answer: Answer, wanted: Wanted) -> Result:
         """Return ``answer`` to ``query``, typed as ``text``, as it is shown."""
         positions = self._kept(answer.found.positions, wanted)
-        units = [position for position in cancellable(positions) if self._corpus.is_unit(position)]
-        drafts = sorted(self._drafts(answer.found, positions), key=_sorting(wanted.order))
+        units = positions & self._corpus.units
+        drafts = list(self._drafts(answer.found, positions))
         named = () if wanted.filters or wanted.kind not in {None, "department"} else answer.named + answer.pinned
         hits = [self._department_hit(one, query) for one in named]
         room = len(drafts) if wanted.limit is None else max(0, wanted.limit - len(hits))
         names = frozenset(one.department.name for one in answer.named)
-        hits += [self._hit(draft, answer.found, names) for draft in drafts[:room]]
+        shown = nsmallest(room, drafts, key=_sorting(wanted.order))
+        hits += [self._hit(draft, answer.found, names) for draft in shown]
         return Result(
             query=text,
             total=len(units),
-            occurrences=sum(draft.count for draft in drafts if not isinstance(draft.document, Heading)),
+            occurrences=sum(draft.matches for draft in drafts if not isinstance(draft.document, Heading)),
             explanation=(*query.notices, *answer.notices),
             suggestions=answer.suggestions,
-            facets=count_facets([self._values(position) for position in cancellable(units)]),
+            facets=self._facets.counts(units),
             hits=tuple(hits[: wanted.limit]),
         )
 
-    def _kept(self, positions: Sequence[int], wanted: Wanted) -> Sequence[int]:
-        if wanted.kind is None and not wanted.filters:
-            return positions
-        return [position for position in cancellable(positions) if self._is_kept(position, wanted)]
+    def _kept(self, found: DocumentSet, wanted: Wanted) -> DocumentSet:
+        if wanted.kind == "section":
+            found -= self._corpus.units
+        elif wanted.kind is not None:
+            found &= self._facets.holders("kind", wanted.kind)
+        for facet, value in wanted.filters:
+            found &= self._facets.holders(facet, value)
+        return found
 
-    def _is_kept(self, position: int, wanted: Wanted) -> bool:
-        if wanted.kind not in {None, self._corpus.documents[position].kind}:
-            return False
-        if not wanted.filters:
-            return True
-        values = self._values(position)
-        return bool(values) and all(value in values[FACETS.index(facet)] for facet, value in wanted.filters)
-
-    def _values(self, position: int) -> Values:
-        """Return the facet values of a unit; of a heading, none at all."""
-        known = self._known_values.get(position)
-        if known is None:
-            document = self._corpus.documents[position]
-            plan = self._corpus.plan_of(position)
-            known = () if isinstance(document, Heading) else all_values(document, plan)
-            self._known_values[position] = known
-        return known
-
-    def _drafts(self, found: Found, positions: Iterable[int]) -> Iterator[_Draft]:
+    def _drafts(self, found: Found, positions: DocumentSet) -> Iterator[_Draft]:
         if not isinstance(found, Layer) or not found.needle:
             yield from (self._draft(position, found.evidence(position)) for position in cancellable(positions))
             return
@@ -195,7 +187,7 @@ def _by_relevance(draft: _Draft) -> tuple[int, ...]:
         draft.missing,
         0 if draft.held_by_title else 1,
         _KIND_ORDER.index(draft.document.kind),
-        -draft.count,
+        -draft.matches,
         draft.position,
     )
 

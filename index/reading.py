@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import mmap
 from contextlib import suppress
-from itertools import accumulate, compress, repeat
+from itertools import compress, repeat
 from operator import contains
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile, StructFile
+from whoosh.reading import TermNotFound
 
 from index.cancel import check
+from index.document_set import DocumentSet
 from index.manifest import BLOCK, MANIFEST_FILE, digest
-from index.schema import FIELD, LONGEST_FREQUENT
+from index.schema import FIELD, LONGEST_FREQUENT, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from whoosh.reading import IndexReader
 
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
 _MAPPED = (".trm", ".pst", ".col")
 _MOST_KEPT = 512
 _WORTH_NARROWING = 256
-_NARROWING_FACTOR = 3
-_PAGE = 512
+"""Documents; fewer are read sooner than another list."""
 
 
 class DamagedIndexError(OSError):
@@ -109,80 +110,44 @@ class IndexLookup:
     """Finds strings by an index; see :class:`index.corpus.Lookup`. For one thread."""
 
     def __init__(self, reader: IndexReader, manifest: Manifest, corpus: Corpus) -> None:
-        self._leaves = tuple(reader.leaf_readers())
+        self._leaves = [leaf for leaf, _ in reader.leaf_readers()]
         self._frequent = frozenset(manifest.frequent)
         self._texts = corpus.texts
         self._places = _places(manifest, corpus)
-        self._kept: dict[str, list[int]] = {}
+        self._kept: dict[str, DocumentSet] = {}
 
-    def positions(self, needle: str) -> Sequence[int]:
-        """Return the positions of the documents whose folded text holds ``needle``, ascending."""
+    def positions(self, needle: str) -> DocumentSet:
+        """Return the documents whose folded text holds ``needle``."""
         found = self._kept.get(needle)
         if found is None:
             if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
+                self.forget()
             check()
             found = self._kept[needle] = self._find(needle)
         return found
 
-    def all_of(self, needles: Sequence[str]) -> list[int]:
-        """Return the positions of the documents that hold every one of ``needles``, ascending."""
-        lists = sorted((self.positions(needle) for needle in needles), key=len)
-        found = list(lists[0])
-        for needle in needles:
-            found = self._holding(found, needle)
-        return found
+    def forget(self) -> None:
+        """Forget what was found so far."""
+        self._kept.clear()
 
-    def first(self, needles: Sequence[str], limit: int) -> list[int]:
-        """Return the first ``limit`` of what ``all_of`` returns, reading no more than that takes."""
-        known = [self._kept[needle] for needle in needles if needle in self._kept]
-        terms = [term.encode() for needle in needles for term in self._cover(needle)]
-        count, rarest = min((self._count(term), term) for term in terms)
-        found: list[int] = []
-        if not count:
-            return found
-        blocks = [min(known, key=len)] if known else self._blocks(rarest)
-        for block in blocks:
-            for start in range(0, len(block), _PAGE):
-                page: Sequence[int] = block[start : start + _PAGE]
-                for needle in needles:
-                    page = self._holding(page, needle)
-                found += page
-                if len(found) >= limit:
-                    return found[:limit]
-        return found
-
-    def count(self, needle: str) -> int:
-        """Return how many documents hold ``needle``, without reading them where the index knows the number."""
-        if needle not in self._kept and self._is_term(needle):
-            return self._count(needle.encode())
-        return len(self.positions(needle))
-
-    def _find(self, needle: str) -> list[int]:
-        terms = [term.encode() for term in self._cover(needle)]
-        counts = sorted((self._count(term), term) for term in terms)
-        if not counts[0][0]:
-            return []
-        candidates = self._documents(counts[0][1])
+    def _find(self, needle: str) -> DocumentSet:
         if self._is_term(needle):
-            return candidates
-        for count, term in counts[1:]:
-            if len(candidates) > _WORTH_NARROWING and count < _NARROWING_FACTOR * len(candidates):
-                kept = set(self._documents(term))
-                candidates = [position for position in candidates if position in kept]
-        return self._holding(candidates, needle)
-
-    def _holding(self, positions: Sequence[int], needle: str) -> list[int]:
-        texts = map(self._texts.__getitem__, positions)
-        return list(compress(positions, map(contains, texts, repeat(needle))))
+            return self._holders(needle)
+        rarest, *others = sorted(self._cover(needle), key=self._count)
+        found = self._holders(rarest)
+        for term in others:
+            if len(found) < _WORTH_NARROWING:
+                break
+            found &= self._holders(term)
+        candidates = tuple(found)
+        texts = map(self._texts.__getitem__, candidates)
+        return DocumentSet.of(compress(candidates, map(contains, texts, repeat(needle))))
 
     def _is_term(self, needle: str) -> bool:
         return len(needle) <= 2 or needle in self._frequent  # noqa: PLR2004 (characters and pairs are terms)
 
     def _cover(self, needle: str) -> Iterable[str]:
         """Return terms of the index that every document with ``needle`` holds; the longest there are."""
-        if self._is_term(needle):
-            return (needle,)
         terms: dict[str, None] = {}
         start = end = 0
         while end < len(needle):
@@ -193,40 +158,17 @@ class IndexLookup:
             start += 1
         return terms
 
-    def _count(self, term: bytes) -> int:
-        return sum(leaf.doc_frequency(FIELD, term) for leaf, _ in self._leaves)
+    def _count(self, term: str) -> int:
+        """Return how many documents hold ``term``."""
+        return int(sum(leaf.frequency(FIELD, term.encode()) for leaf in self._leaves))
 
-    def _documents(self, term: bytes) -> list[int]:
-        """Return the positions of all documents that hold ``term``, ascending."""
-        found: list[int] = []
-        for block in self._blocks(term):
-            found += block
-        return found
-
-    def _blocks(self, term: bytes) -> Iterator[list[int]]:
-        """Yield the positions of all documents that hold ``term``, ascending, as many at a time as the index keeps."""
-        if self._places is None:
-            for leaf, offset in self._leaves:
-                if leaf.doc_frequency(FIELD, term):
-                    yield from _numbers(leaf.postings(FIELD, term), offset)
-            return
-        found: list[int] = []
-        for leaf, offset in self._leaves:
-            if leaf.doc_frequency(FIELD, term):
-                for numbers in _numbers(leaf.postings(FIELD, term), offset):
-                    found += map(self._places.__getitem__, numbers)
-        yield sorted(found)
-
-
-def _numbers(matcher: Any, offset: int) -> Iterator[list[int]]:  # noqa: ANN401 (Whoosh's block reader has no public type)
-    """Yield the document numbers of a posting list, block by block; Whoosh's own way is eight times slower."""
-    while True:
-        matcher._read_data()  # noqa: SLF001 (the public way decodes one number per call)
-        first, *gaps = matcher._data[0]  # noqa: SLF001
-        yield list(accumulate(gaps, initial=first + offset))
-        if matcher._lastblock:  # noqa: SLF001
-            return
-        matcher._next_block()  # noqa: SLF001
+    def _holders(self, term: str) -> DocumentSet:
+        """Return the documents that hold ``term``."""
+        found = DocumentSet()
+        for leaf in self._leaves:
+            with suppress(TermNotFound):
+                found |= unpacked(leaf.postings(FIELD, term.encode()).value())
+        return found if self._places is None else DocumentSet.of(map(self._places.__getitem__, found))
 
 
 def _places(manifest: Manifest, corpus: Corpus) -> list[int] | None:

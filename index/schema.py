@@ -1,4 +1,7 @@
-"""What is written into the Whoosh index, and how: which strings each document holds.
+"""What is written into the Whoosh index, and how: for each string the numbers of the documents that hold it.
+
+A whole segment is one document to Whoosh, and the numbers are what it keeps with a term. So a list of any length is
+read at once; Whoosh's own lists are read number by number.
 
 Of Whoosh's writing side only what stands here and in ``build.py`` is used, of its reading side only ``reading.py``;
 all of it is the same in whoosh3 and in whoosh-reloaded 2.7.5.
@@ -6,32 +9,37 @@ all of it is the same in whoosh3 and in whoosh-reloaded 2.7.5.
 
 from __future__ import annotations
 
+import sys
 from array import array
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import whoosh
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.fields import FieldType, Schema
 from whoosh.filedb.filestore import RamStorage
-from whoosh.formats import Existence
+from whoosh.formats import Format
+
+from index.document_set import DocumentSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from whoosh.filedb.filestore import Storage
 
-VERSION = 2
+VERSION = 3
 """To be raised whenever an index made by older code must not be read by newer code."""
 
 FIELD = "text"
+NUMBERS = "I"
+"""The type of an array of document numbers."""
 LONGEST_FREQUENT = 12
 _SEGMENT_FILES = ".trm"
+_NO_LIMIT = 1 << 20  # MB: sort in memory, not through temporary files
 
 
 def engine() -> str:
     """Name what writes and reads the index, exactly enough to refuse an index made by anything else."""
-    return f"{VERSION}-{whoosh.versionstring()}"
+    return f"{VERSION}-{sys.byteorder}-{whoosh.versionstring()}"
 
 
 def grams(text: str, frequent: frozenset[str]) -> set[str]:
@@ -52,50 +60,43 @@ def _frequent_in(text: str, frequent: frozenset[str]) -> Iterator[str]:
 
 
 class Grams(FieldType):  # type: ignore[misc]
-    """A field that says which documents hold a string: no positions, no weights, nothing stored."""
+    """A field that keeps for each string which documents hold it, and as its weight how many."""
 
     def __init__(self) -> None:
-        super().__init__(Existence(), None)
+        super().__init__(Format(), None)
 
-    def index(self, value: Iterable[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield Whoosh's postings for a document whose grams are ``value``."""
-        return ((gram.encode(), 1, 1.0, b"") for gram in value)
+    def index(self, value: Mapping[str, array[int]], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Yield Whoosh's postings for a segment; ``value`` holds the numbers of the documents with each gram."""
+        return ((gram.encode(), 1, float(len(value[gram])), _packed(value[gram])) for gram in sorted(value))
+
+
+def _packed(numbers: array[int]) -> bytes:
+    """Write ascending numbers one by one, after a 0, or as one bit each, after a 1, whichever is shorter."""
+    if len(numbers) * numbers.itemsize <= numbers[-1] // 8:
+        return b"\0" + numbers.tobytes()
+    bits = DocumentSet.of(numbers).bits
+    return b"\1" + bits.to_bytes(numbers[-1] // 8 + 1, sys.byteorder)
+
+
+def unpacked(packed: bytes) -> DocumentSet:
+    """Read what is kept with a term."""
+    if packed[0]:
+        return DocumentSet(int.from_bytes(packed[1:], sys.byteorder))
+    return DocumentSet.of(array(NUMBERS, packed[1:]))
 
 
 class PlanCodec(W3Codec):  # type: ignore[misc]
-    """Whoosh's codec with big blocks to be read at once, and segment names that depend on their order alone."""
+    """Whoosh's codec without compression, and with segment names that depend on their order alone."""
 
     length_stats = False
 
     def __init__(self) -> None:
-        super().__init__(blocklimit=4096, compression=0)
+        super().__init__(compression=0)
 
     def new_segment(self, storage: Storage, indexname: str) -> W3Segment:
         """Name a new segment by its number."""
         number = sum(name.endswith(_SEGMENT_FILES) for name in storage.list())
         return W3Segment(self, indexname, segid=f"{number:04d}")
-
-
-class Pool:
-    """Collects postings in memory; Whoosh's own pool sorts one tuple per posting through temporary files."""
-
-    def __init__(self) -> None:
-        self.fieldnames: set[str] = set()
-        self._documents: defaultdict[tuple[str, bytes], array[int]] = defaultdict(lambda: array("I"))
-
-    def add(self, posting: tuple[str, bytes, int, float, bytes]) -> None:
-        """Take one posting; documents come in ascending order."""
-        self._documents[posting[0], posting[1]].append(posting[2])
-
-    def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
-        """Yield all postings, sorted."""
-        for field, term in sorted(self._documents):
-            for document in self._documents[field, term]:
-                yield field, term, document, 1.0, b""
-
-    def cleanup(self) -> None:
-        """Forget the postings."""
-        self._documents.clear()
 
 
 class MemoryStorage(RamStorage):  # type: ignore[misc]
@@ -113,4 +114,4 @@ def plan_schema() -> Schema:
 
 def writer_options() -> dict[str, Any]:
     """Return how to open a Whoosh writer."""
-    return {"codec": PlanCodec(), "compound": False}
+    return {"codec": PlanCodec(), "compound": False, "limitmb": _NO_LIMIT}

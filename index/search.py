@@ -63,6 +63,7 @@ class Searcher:
         Cancelled, it keeps what it has read, and the next call goes on from there.
         """
         self._ready().terms.prepare()
+        self._presenter.prepare()
 
     def departments(self, name: str) -> tuple[Department, ...]:
         """Return the departments ``name`` means, in the plan's order; () when unknown.

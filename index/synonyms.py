@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.document_set import union
 from index.found import Layer
 from index.loose import strip
 from index.normalise import fold
@@ -45,7 +46,7 @@ class Synonyms:
         if not means:
             return None
         words = [fold(word) for word in means]
-        positions = sorted(set().union(*map(self._lookup.positions, words)))
+        positions = union(map(self._lookup.positions, words))
         note = self._notes[_key(word)]
         reason = f"“{typed or word}”按“{'”“'.join(means)}”查找" + (f"（{note}）" if note else "（说法不同）")
         return Layer("synonym", positions, lambda at: self._corpus.spans(at, words), reason)

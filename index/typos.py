@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.cancel import cancellable
@@ -45,8 +46,8 @@ class Typos:
             counts[word] = len(self._lookup.positions(word))
         # One slip leaves at least one half as it was meant.
         head, tail = term[: len(term) // 2], term[len(term) // 2 :]
-        positions = sorted({*self._lookup.positions(head), *self._lookup.positions(tail)})
-        for position in cancellable(positions[:_MOST_READ]):
+        positions = self._lookup.positions(head) | self._lookup.positions(tail)
+        for position in cancellable(islice(positions, _MOST_READ)):
             text = self._corpus.texts[position]
             counts.update(text[slice(*span)] for span in {*_ahead(head, tail, text), *_behind(head, tail, text)})
         del counts[term]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.cancel import cancellable
 from index.closely import layer_of
+from index.document_set import union
 from index.found import Layer
 from index.loose import END, loosen, simplify
 from index.normalise import Folded, fold, occurrences
@@ -45,7 +46,7 @@ class Variants:
         return self._loosely(term)
 
     def _literal(self, forms: Sequence[str], reason: str) -> Layer:
-        positions = sorted(set().union(*map(self._lookup.positions, forms)))
+        positions = union(map(self._lookup.positions, forms))
         return Layer("variant", positions, lambda at: self._corpus.spans(at, forms), reason)
 
     def _respelt(self, term: str) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Protocol
 
 import tantivy
 
 from index.build import build_index
+from index.found import AllOf, Layer
 from index.store import PlanIndex, open_index
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from content.plan import Plan
     from index.corpus import Corpus
-    from index.reading import IndexLookup
+    from index.document_set import DocumentSet
 
 PAGE = 50
 
@@ -59,24 +60,20 @@ class Ours:
         self.index: PlanIndex = open_index(self._plans, None, folder / "built")
         self._lookup = self.index.lookup(self._corpus)
 
-    def _fresh(self) -> IndexLookup:
-        """Return the lookup without what it keeps between queries, which would make repeated questions free."""
-        self._lookup._kept.clear()
-        return self._lookup
+    def _found(self, words: Sequence[str]) -> DocumentSet:
+        # What it keeps between queries would make repeated questions free.
+        self._lookup.forget()
+        return AllOf([Layer("exact", self._lookup.positions(word), lambda _: ()) for word in words]).positions
 
     def ids(self, words: Sequence[str]) -> Sequence[int]:
-        lookup = self._fresh()
-        return lookup.positions(words[0]) if len(words) == 1 else lookup.all_of(words)
+        return list(self._found(words))
 
     def page(self, words: Sequence[str]) -> Sequence[int]:
-        return self._fresh().first(words, PAGE)
+        return list(islice(self._found(words), PAGE))
 
     def counted(self, words: Sequence[str]) -> tuple[int, Sequence[int]]:
-        self._fresh()
-        if len(words) == 1:
-            return self._lookup.count(words[0]), self._lookup.first(words, PAGE)
-        found = self._lookup.all_of(words)
-        return len(found), found[:PAGE]
+        found = self._found(words)
+        return len(found), list(islice(found, PAGE))
 
 
 class Scan:

@@ -6,7 +6,6 @@ import gc
 import os
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from content.vocabulary import Vocabulary
 from index import build
 from index.corpus import Corpus
+from index.document_set import DocumentSet
 from index.frequent import FEWEST_DOCUMENTS, frequent_strings
 from index.manifest import is_intact, read_manifest
 from index.schema import grams
@@ -72,13 +72,6 @@ def test_the_collector_is_left_as_it_was(plan_of: Callable[..., Plan]) -> None:
     assert gc.isenabled()
 
 
-def test_a_thousand_units_are_built_in_two_seconds(plan_of: Callable[..., Plan], plans: tuple[Plan, ...]) -> None:
-    plan = library(plan_of, plans, 1000)
-    started = time.process_time()
-    build.build_in_memory([plan])
-    assert time.process_time() - started < 2
-
-
 def test_a_large_index_has_terms_for_frequent_strings_and_misses_nothing(
     plan_of: Callable[..., Plan], tmp_path: Path
 ) -> None:
@@ -92,7 +85,7 @@ def test_a_large_index_has_terms_for_frequent_strings_and_misses_nothing(
     index = open_index([plan, second], tmp_path / "cache", tmp_path / "ix")
     assert index.manifest.segments == 2
     lookup = index.lookup(corpus)
-    needles = (
+    for needle in (
         "战略性新兴产业",
         "战略性新兴",
         "略性新兴产业与",
@@ -103,15 +96,14 @@ def test_a_large_index_has_terms_for_frequent_strings_and_misses_nothing(
         "权示",
         "识产权示",
         "示范工程与产权",
-    )
-    for needle in (*needles, "战略性新兴产业和其他", "战略性新兴产业与战略性新兴产业", "产权与示范", "甲乙丙"):
-        assert list(lookup.positions(needle)) == corpus.positions(needle), needle
-    fresh = index.lookup(corpus)
-    for needle in (*needles, "战略性新兴产业和其他", "甲乙丙"):
-        for limit in (1, 50, 10_000):
-            assert fresh.first([needle], limit) == corpus.positions(needle)[:limit], needle
-        assert fresh.count(needle) == len(corpus.positions(needle)), needle
-    assert fresh.first(["知识产权", "示范工程"], 7) == fresh.all_of(["知识产权", "示范工程"])[:7]
+        "战略性新兴产业和其他",
+        "战略性新兴产业与战略性新兴产业",
+        "产权与示范",
+        "甲乙丙",
+    ):
+        assert lookup.positions(needle) == corpus.positions(needle), needle
+    turned = Corpus([second, plan])
+    assert index.lookup(turned).positions("战略性新兴") == turned.positions("战略性新兴")
 
 
 @settings(max_examples=50)
@@ -130,18 +122,15 @@ def test_an_index_finds_just_what_a_scan_finds(
     corpus = Corpus(library)
     lookup = PlanIndex(*build.build_in_memory(library), "memory").lookup(corpus)
     for needle in needles:
-        assert list(lookup.positions(needle)) == corpus.positions(needle)
-        assert lookup.first([needle], 2) == corpus.positions(needle)[:2]
-        assert lookup.count(needle) == len(corpus.positions(needle))
-    holding_all = [at for at, text in enumerate(corpus.texts) if all(needle in text for needle in needles)]
-    assert lookup.all_of(needles) == lookup.first(needles, 1_000) == holding_all
+        holders = [at for at, text in enumerate(corpus.texts) if needle in text]
+        assert list(lookup.positions(needle)) == list(corpus.positions(needle)) == holders
 
 
 def test_kept_answers_are_forgotten_in_time(plan_of: Callable[..., Plan]) -> None:
     plan = plan_of(["甲" * 700])
     lookup = PlanIndex(*build.build_in_memory([plan]), "memory").lookup(Corpus([plan]))
-    assert all(lookup.positions("甲" * length) == [0] for length in range(1, 600))
-    assert lookup.positions("甲") == [0]
+    assert all(lookup.positions("甲" * length) == DocumentSet.of([0]) for length in range(1, 600))
+    assert lookup.positions("甲") == DocumentSet.of([0])
 
 
 def test_an_index_of_nothing(tmp_path: Path) -> None:
