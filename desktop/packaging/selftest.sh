@@ -37,6 +37,7 @@ expect 'task-18' plandesk show task-18 --json
 expect '科技' plandesk tasks --department 科技厅 --format csv
 expect '1' plandesk cards --department 科技厅 --output "$scratch/cards.pdf"
 head -c 5 "$scratch/cards.pdf" | grep -q '%PDF-' || { echo '失败：任务卡不是 PDF' >&2; exit 1; }
+expect '用户手册' plandesk manual --output "$scratch/manual.pdf"
 expect '.' plandesk tour --output "$scratch/tour"
 [ "$(ls "$scratch/tour" | grep -c 'png$')" -ge 10 ] || { echo '失败：演示没有留下截图' >&2; exit 1; }
 expect '"bookmarks"' plandesk bookmarks list --json
