@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -26,18 +27,28 @@ COLOURS: Final = (("", "蓝色"), ("green", "绿色"), ("orange", "橙色"), ("g
 
 _TOKENS: Final[Mapping[str, str]] = MappingProxyType({"": "blue", "green": "good", "orange": "hit_now", "grey": "ink3"})
 _SHARE: Final = 0.2
+_INK: Final = 0.4
 
 
 def marker_colour(colour: str, tokens: Tokens) -> QColor:
-    """Return the full colour: of stars, bars and lines."""
-    return QColor(getattr(tokens, _TOKENS.get(colour, "blue")))
+    """Return the full colour: of stars, bars and lines. That of grounds alone would be too pale for these."""
+    full = QColor(_pure(colour, tokens))
+    return _mixed(QColor(tokens.ink), full, _INK) if colour == "orange" else full
 
 
 def marker_ground(colour: str, tokens: Tokens) -> QColor:
     """Return the ground of marked text."""
-    full, paper = marker_colour(colour, tokens), QColor(tokens.paper)
-    pairs = ((full.red(), paper.red()), (full.green(), paper.green()), (full.blue(), paper.blue()))
-    return QColor(*(round(part * _SHARE + ground * (1 - _SHARE)) for part, ground in pairs))
+    return _mixed(QColor(_pure(colour, tokens)), QColor(tokens.paper), _SHARE)
+
+
+def _pure(colour: str, tokens: Tokens) -> str:
+    named: str = getattr(tokens, _TOKENS.get(colour, "blue"))
+    return named
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return QColor(*(round(part * share + rest * (1 - share)) for part, rest in pairs))
 
 
 def marker_format(colour: str, tokens: Tokens) -> QTextCharFormat:
@@ -74,10 +85,11 @@ def paint_note_marks(  # noqa: PLR0913 - a painter, what to paint, how and where
     seen = frozenset(pages.parts_between(view.first, view.last))
     places = {(part_id, 0, "") for part_id in noted}
     places |= {(shade.part_id, shade.start, shade.colour) for shade in shades if shade.has_note}
-    x = round(view.left + view.width + look.px(4))
-    for part_id, start, colour in places:
+    left, beside = view.left + view.width + look.px(4), Counter[int]()  # how many a line has already
+    for part_id, start, colour in sorted(places):
         spans = pages.spans(part_id, start, start + 1) if part_id in seen else []
         if spans:
             y = round(pages.line_top(spans[0][0]) - view.first + look.px(12))
             pencil = look.pixmap("note", marker_colour(colour, look.tokens).name(), ICON_STAR)
-            painter.drawPixmap(x, y, pencil)
+            painter.drawPixmap(round(left + beside[y] * look.px(ICON_STAR)), y, pencil)
+            beside[y] += 1

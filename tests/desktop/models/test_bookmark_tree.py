@@ -11,7 +11,7 @@ from desktop.library.anchors import make_anchor
 from desktop.library.bookmarks import Bookmarks
 from desktop.models.bookmark_tree import BookmarkTree
 from desktop.models.bookmarks import BookmarksModel
-from desktop.parts.markers import COLOURS, marker_ground
+from desktop.parts.markers import COLOURS, marker_colour, marker_ground
 from desktop.theme import THEMES, ThemeName
 
 if TYPE_CHECKING:
@@ -96,3 +96,13 @@ def test_text_stays_legible_on_every_marker(theme: ThemeName, colour: str) -> No
     for ink in (tokens.ink, tokens.ink2):
         light, dark = sorted((luminance(QColor(ink)), ground), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+@pytest.mark.parametrize("colour", [colour for colour, _ in COLOURS])
+def test_stars_and_pencils_stand_out_from_what_they_are_on(theme: ThemeName, colour: str) -> None:
+    tokens = THEMES[theme]
+    full = luminance(marker_colour(colour, tokens))
+    for ground in (tokens.paper, tokens.desk, tokens.blue_soft):
+        light, dark = sorted((luminance(QColor(ground)), full), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 3
