@@ -13,6 +13,7 @@ LENGTH = 66
 RUN_UP = 9  # look.md §10.8: with more the first mark breaks over two lines of a 308 px panel
 FRAGMENTS = 3
 JOINT = " … "
+_STOPS = "，。；：、！？）”》 \n"
 
 
 def snippet(text: str, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
@@ -36,6 +37,15 @@ def snippet(text: str, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
     return "".join(pieces).replace("\n", " "), tuple(spans)
 
 
+def readable_start(text: str, start: int, mark: int) -> int:
+    """Return where a piece that would begin at ``start`` reads well: behind the first stop before ``mark``, if any."""
+    if start == 0:
+        return 0
+    stop = next((place for place in range(start, mark) if text[place] in _STOPS), start)
+    begin = next((place for place in range(stop, mark) if text[place] not in _STOPS), mark)
+    return start if begin == mark and stop > start else begin  # words before the mark say more than none
+
+
 def _windows(text: str, marks: Sequence[Span]) -> list[Span]:
     """Choose the pieces: ascending, apart from each other."""
     chosen = _chosen(text, marks)
@@ -44,7 +54,9 @@ def _windows(text: str, marks: Sequence[Span]) -> list[Span]:
     share = LENGTH // len(chosen)
     windows: list[Span] = []
     for mark in sorted(chosen):
-        start, end = _whole(max(0, min(mark[0] - RUN_UP, len(text) - share)), share, len(text), marks)
+        start, _ = _whole(max(0, min(mark[0] - RUN_UP, len(text) - share)), share, len(text), marks)
+        first = next(begin for begin, _ in marks if begin >= start)
+        start, end = _whole(readable_start(text, start, first), share, len(text), marks)
         if windows and start <= windows[-1][1] + len(JOINT):
             windows[-1] = (windows[-1][0], end)
         else:

@@ -23,6 +23,17 @@ def test_a_mark_comes_soon_in_the_line() -> None:
     assert spans == ((1 + RUN_UP, 1 + RUN_UP + 4),)
 
 
+def test_a_piece_begins_behind_a_stop_where_there_is_one() -> None:
+    before, behind = TEXT[:100], TEXT[100:200]
+    piece, spans = snippet(f"{before}三）加强。（省科技厅{behind}", [(106, 110)])
+    assert piece.startswith("…加强。（省科技厅")
+    assert [piece[start:end] for start, end in spans] == ["省科技厅"]
+    piece, _ = snippet(f"{before}。\n省科技厅{behind}", [(102, 106)])
+    assert piece.startswith(f"…{before[-(RUN_UP - 2) :]}。 省科技厅")
+    piece, spans = snippet(f"{before}{'。' * RUN_UP}省科技厅{behind}", [(109, 113)])
+    assert (piece[:5], spans) == ("…省科技厅", ((1, 5),))
+
+
 def test_marks_far_apart_show_in_up_to_three_pieces() -> None:
     piece, spans = snippet(TEXT, [(20, 22), (120, 122), (220, 222), (320, 322)])
     assert piece.count(JOINT) == 2
