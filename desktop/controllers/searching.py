@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
 
+from content.mentions import reference_words
+from content.reference import parse_reference
+from desktop.controllers.recent_queries import RecentQueries
 from desktop.models.history import Place
-from desktop.models.wording import found_line, nothing_found, result_line, search_stopped, search_waiting
+from desktop.models.wording import (
+    found_line,
+    nothing_found,
+    place_meant,
+    result_line,
+    search_stopped,
+    search_waiting,
+)
 from desktop.views.hit_list import AGAIN, STOP, WIDEN
 
 if TYPE_CHECKING:
@@ -50,7 +59,9 @@ class SearchController(QObject):
         self._recent = recent
         self._former: Place | None = None
         self._running = False
+        self._meant = ""  # id of the place the query is the number of, where it finds nothing
         self._stays = ""  # the query whose hits come without the text following
+        self._recent_queries = RecentQueries(recent, views, lambda: self._running, self)
         self._following = QTimer(self, singleShot=True, interval=0)
         self._following.timeout.connect(self._show_current)
         self._connect()
@@ -64,7 +75,7 @@ class SearchController(QObject):
         """Put the keyboard into the box, with the whole query chosen."""
         self._views.box.setFocus()
         self._views.box.selectAll()
-        self._offer_recent()
+        self._recent_queries.offer()
 
     def run(self, request: Request) -> None:
         """Search for something else, narrowed and all, as if it had been typed and chosen."""
@@ -92,7 +103,7 @@ class SearchController(QObject):
     def leave(self) -> None:
         """End the search and give the former place back; with no search, give the keyboard back to the text."""
         former, self._former = self._former, None
-        self._hide_recent()
+        self._recent_queries.hide()
         self._end()
         if former is not None:
             self._places.show(former)
@@ -106,6 +117,8 @@ class SearchController(QObject):
             return
         if self._session.patience.is_given_up:
             self._session.run_again()
+        if self._meant:
+            self._go_to_meant()
         if self._session.current_hit is None or not self._session.is_settled:
             return
         self._commit()
@@ -118,7 +131,7 @@ class SearchController(QObject):
         views.box.hit_step_requested.connect(self._on_box_hit_step_requested)
         views.box.open_requested.connect(self.open_hit)
         views.box.left.connect(self.leave)
-        views.box.entered.connect(self._offer_recent)
+        views.box.entered.connect(self._recent_queries.offer)
         views.hits.row_chosen.connect(self._on_panel_row_chosen)
         views.hits.recent_chosen.connect(self._on_query_offered)
         views.hits.more_wanted.connect(session.fetch_more)
@@ -132,11 +145,7 @@ class SearchController(QObject):
         session.hits_added.connect(self._on_session_hits_added)
         session.patience.changed.connect(self._on_patience_changed)
         session.current_changed.connect(self._on_session_current_changed)
-        self._recent.changed.connect(self._on_recent_changed)
         views.hits.follow_by_tab(views.box)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_application_focus_changed)
 
     def _commit(self) -> None:
         self.settle()
@@ -163,33 +172,13 @@ class SearchController(QObject):
         if not self._running:
             return
         self._running = False
+        self._meant = ""
         self._following.stop()
         self._views.box.set_query("")
         self._session.set_query("")
         self._views.left.show_hits(shown=False)
         self._views.frame.fold_left()
         self.running_changed.emit()
-
-    def _offer_recent(self) -> None:
-        """With nothing in the box yet, show what was searched for lately: in the panel, since a popup takes the keys.
-
-        WORKAROUND QTBUG-83490: a completer's popup over the box breaks input methods.
-        """
-        views = self._views
-        if self._running or views.hits.recent is not None or not self._recent.rowCount():
-            return
-        views.hits.show_recent(self._recent)
-        views.left.show_hits(shown=True)
-        views.frame.open_left_for_now()
-
-    def _hide_recent(self) -> None:
-        views = self._views
-        if views.hits.recent is None:
-            return
-        views.hits.show_found()
-        if not self._running:
-            views.left.show_hits(shown=False)
-            views.frame.fold_left()
 
     def _on_box_query_changed(self, query: str) -> None:
         if not query.strip():
@@ -198,7 +187,7 @@ class SearchController(QObject):
             if former is not None:
                 self._places.show(former)
             if self._views.box.hasFocus():
-                self._offer_recent()
+                self._recent_queries.offer()
             return
         self._begin()
         if query != self._stays:
@@ -211,19 +200,6 @@ class SearchController(QObject):
             recent.step(by)
         else:
             self._session.step_hit(by)
-
-    def _on_application_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        views = self._views
-        # No widget: another window, or a menu, has the keyboard for a while.
-        if new is not None and new is not views.box and not views.hits.isAncestorOf(new):
-            self._hide_recent()
-
-    def _on_recent_changed(self) -> None:
-        if not self._recent.rowCount():
-            had_focus = self._views.hits.recent is not None
-            self._hide_recent()
-            if had_focus:
-                self._views.box.setFocus()
 
     def _on_panel_row_chosen(self, row: int) -> None:
         if row == self._session.row:
@@ -252,12 +228,30 @@ class SearchController(QObject):
         panel.head.set_order(asked.order)
         panel.head.set_facets(asked.filters, result.facets)
         panel.set_hits(session.hits, session.row, has_more=answer.has_more)
+        self._meant = ""
         if not session.hits:
-            panel.say_instead(nothing_found(asked.query, is_narrowed=is_narrowed), WIDEN if is_narrowed else "")
+            self._say_nothing_found(asked.query, is_narrowed=is_narrowed)
         if self._stays:
             self._show_marks()
         else:
             self._following.start()
+
+    def _say_nothing_found(self, query: str, *, is_narrowed: bool) -> None:
+        """Say what to try next; a number or a citation is offered as the place it means."""
+        panel = self._views.hits
+        found = (parse_reference(query, plan) for plan in (self._places.plan, *self._plans))
+        part = next((part for part in found if part is not None), None)
+        if part is None or is_narrowed:
+            panel.say_instead(nothing_found(query, is_narrowed=is_narrowed), WIDEN if is_narrowed else "")
+        else:
+            self._meant = part.id
+            panel.say_instead(place_meant(query), f"转到{reference_words(part)}")
+
+    def _go_to_meant(self) -> None:
+        meant = self._meant
+        self.leave()
+        self._places.navigator.go_to(meant)
+        self._views.centre.setFocus()
 
     def _on_patience_changed(self) -> None:
         session, panel = self._session, self._views.hits
@@ -272,8 +266,9 @@ class SearchController(QObject):
 
     def _on_panel_offer_taken(self, offer: str) -> None:
         self._views.box.setFocus()
-        taken = {WIDEN: self._session.clear_filters, STOP: self._session.stop, AGAIN: self._session.run_again}
-        taken[offer]()
+        session = self._session
+        taken = {WIDEN: session.clear_filters, STOP: session.stop, AGAIN: session.run_again}
+        taken.get(offer, self._go_to_meant)()
 
     def _on_session_hits_added(self) -> None:
         session = self._session

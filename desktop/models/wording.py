@@ -27,6 +27,8 @@ WHY_WORDS: Final[Mapping[Why, str]] = {
     "typo": "错字",
 }
 """The quiet word beside a hit that is not in the text as it was typed."""
+_PARTLY: Final = "缺词"
+_LACKS: Final = "没有“"  # how the reason of a hit begins to name the words it does not hold
 
 
 def short_number(part: Unit | Heading) -> str:
@@ -113,14 +115,18 @@ def hit_place(hit: Hit, plan: Plan) -> str:
     else:
         where = f"{hit.number}{SPACE}{path_line(hit.path)}".rstrip()
     role = {"lead": "牵头", "participant": "参加"}.get(hit.role, "")
-    return " · ".join(piece for piece in (where, role, count, WHY_WORDS[hit.why]) if piece)
+    return " · ".join(piece for piece in (where, role, count, _why_word(hit)) if piece)
+
+
+def _why_word(hit: Hit) -> str:
+    return _PARTLY if _LACKS in hit.reason else WHY_WORDS[hit.why]
 
 
 def why_sentence(hit: Hit) -> str:
     """Why a hit that is not exact is here, as its tool tip says it; "" for one that is."""
     if hit.why == "exact":
         return ""
-    return f"为什么命中：{WHY_WORDS[hit.why]}。{hit.reason}".rstrip("。")
+    return f"为什么命中：{_why_word(hit)}。{hit.reason}".rstrip("。")
 
 
 def found_line(result: Result, kind: Kind | None) -> tuple[str, str]:
@@ -128,10 +134,11 @@ def found_line(result: Result, kind: Kind | None) -> tuple[str, str]:
     rows = len(result.hits)
     if kind == "department":
         return f"{rows} 个部门", ""
+    departments = sum(hit.kind == "department" for hit in result.hits)
     if kind == "section" or (not result.total and rows and all(hit.kind == "section" for hit in result.hits)):
         return f"{rows} 个标题", ""
-    if not result.total and rows:
-        return f"{rows} 个部门", ""
+    if not result.total and departments:
+        return "0 条命中", f"另有 {departments} 个部门"
     return f"{result.total} 条命中", f"共 {result.occurrences} 处" if result.occurrences else ""
 
 
@@ -143,6 +150,11 @@ def nothing_found(query: str, *, is_narrowed: bool) -> str:
         f"没有找到“{query}”。可以少写几个字，或换一个说法；几个词之间用空格隔开。"
         "部门写简称也行，字词写拼音或首字母也行。"
     )
+
+
+def place_meant(query: str) -> str:
+    """What stands where the hits would be if the query is the number of a place."""
+    return f"“{query}”是编号，正文里没有这几个字。按回车转到那里。"
 
 
 def search_waiting(*, is_preparing: bool) -> tuple[str, str]:
@@ -164,6 +176,8 @@ def result_line(result: Result, plans: tuple[Plan, ...], *, is_narrowed: bool = 
     sentences = [sentence.rstrip("。") for sentence in result.explanation]
     if not result.hits:
         sentences.insert(0, f"没有找到，{searched}")
+    elif all(hit.kind == "department" for hit in result.hits) and not result.total:
+        sentences.insert(0, "条文和任务中没有符合的")
     elif all(hit.why == "exact" for hit in result.hits):
         sentences.insert(0, f"逐字命中，{searched}")
     return "；".join(sentences)

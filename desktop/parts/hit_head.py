@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.parts.chips import Chip, ChipFlow
 from desktop.parts.drop_chip import DropChip
 from desktop.parts.labels import dress, label
 from desktop.parts.text_button import TextButton
-from desktop.theme import SEARCH, SNIPPET
+from desktop.theme import RADIUS, SEARCH, SNIPPET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from desktop.parts.look import Dressed, Look
     from index.facets import FacetName
@@ -160,7 +161,7 @@ class HitHead(QWidget):
                 continue
             tall = self._height_of(part, right - left)
             if tall:
-                part.setGeometry(QRect(left, y + (gap if isinstance(part, ChipFlow) else 2), right - left, tall))
+                part.setGeometry(QRect(left, y + (2 if part is self._explanation else gap), right - left, tall))
                 y = part.geometry().bottom() + 1
             if isinstance(part, ChipFlow):
                 part.arrange()
@@ -208,7 +209,7 @@ class HitHead(QWidget):
 
 
 class _Question(TextButton):
-    """您是不是要找….
+    """您是不是要找…, on a ground of its own: what stands below is the answer to another query than the one typed.
 
     Attributes:
         query: The query offered.
@@ -217,4 +218,18 @@ class _Question(TextButton):
     def __init__(self, query: str, look: Look) -> None:
         super().__init__(f"您是不是要找“{query}”？", look, colour=look.tokens.blue)
         self.query = query
+        self.indent = look.px(_SIDE // 2)
+        self._ground, self._radius = look.tokens.blue_soft, look.px(RADIUS)
         self.setAccessibleDescription("回车按这个词查找")
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(0, self._look.px(_GAP))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._ground))
+        painter.drawRoundedRect(self.rect(), self._radius, self._radius)
+        painter.end()
+        super().paintEvent(event)

@@ -13,10 +13,12 @@ from desktop.models.wording import hit_place
 from desktop.parts.rows import RowDelegate, RowList, is_current, is_hovered, paint_row
 from desktop.text_flow import ELLIPSIS, Flow, Run, flow
 from desktop.theme import ICON_ROW, LEADING_SNIPPET, SMALL, SNIPPET, UI, hit_format
+from index.snippet import readable_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from content.plan import Plan
@@ -30,6 +32,7 @@ _SEEN: Final = 26  # characters that surely stand in the first two lines
 _RUN_UP: Final = 9  # characters before a mark that would not be seen else
 _APART: Final = " … "  # between the pieces of a snippet
 _WIDE: Final = re.compile("[\u2e80-\uffef]")  # characters that are an em wide
+_SHORTER: Final = (" · 牵头条文", "、条文")  # the counts of a department shall fit on one line
 _NARROWEST: Final = 0.2  # of an em: the least any other character takes
 
 
@@ -40,12 +43,19 @@ class HitList(RowList):
         super().__init__(look)
         self.setAccessibleName("命中")
         self._delegate = _HitDelegate(self, plans, look)
+        self._measured_for = 0.0
         self.setItemDelegate(self._delegate)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         if model is not None:
             model.modelAboutToBeReset.connect(self._delegate.forget_rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._measured_for != self._delegate.room:
+            self._measured_for = self._delegate.room
+            self.scheduleDelayedItemsLayout()  # Qt does that only where the height has changed
 
 
 class _HitDelegate(RowDelegate):
@@ -58,7 +68,7 @@ class _HitDelegate(RowDelegate):
         self._flows: dict[tuple[int, float], tuple[Flow, Flow]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
-        known = self._sizes.get((index.row(), self._room))
+        known = self._sizes.get((index.row(), self.room))
         return known or self._measure(index)
 
     def forget_rows(self) -> None:
@@ -77,14 +87,14 @@ class _HitDelegate(RowDelegate):
         words, _ = _run_up(hit)
         snippet = self._lines(words, SNIPPET, _most_lines(hit)) * look.style(SNIPPET, leading=LEADING_SNIPPET).step
         made = QSize(10, title + snippet + look.px(32))
-        self._sizes[(index.row(), self._room)] = made  # a list asks more than once
+        self._sizes[(index.row(), self.room)] = made  # a list asks more than once
         return made
 
     def _lines(self, text: str, px: int, most: int = _LINES) -> int:
         """Return how many lines a text takes; laid out only where counting its characters leaves a doubt."""
         if not text:
             return 0
-        em, room = self.look.px(px), self._room
+        em, room = self.look.px(px), self.room
         if len(text) * em <= room:
             return 1
         wide = len(_WIDE.findall(text))
@@ -94,9 +104,13 @@ class _HitDelegate(RowDelegate):
         return min(len(flow(text, style, room, lines=most).spans), most)
 
     @property
-    def _room(self) -> float:
-        look = self.look
-        return max(self._view.viewport().width() - look.px(_LEFT + _RIGHT), look.px(60))
+    def room(self) -> float:
+        """The width of the text, with a scroll bar and without one.
+
+        A list measures its rows once: if a bar made them narrower, and so higher, they would overlap.
+        """
+        look, view = self.look, self._view
+        return max(view.width() - view.verticalScrollBar().sizeHint().width() - look.px(_LEFT + _RIGHT), look.px(60))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         look, tokens, here = self.look, self.look.tokens, is_current(option)
@@ -131,14 +145,14 @@ class _HitDelegate(RowDelegate):
         return metrics.elidedText(where, Qt.TextElideMode.ElideRight, room) + rest
 
     def _lay(self, index: QModelIndex) -> tuple[Flow, Flow]:
-        key = (index.row(), self._room)
+        key = (index.row(), self.room)
         known = self._flows.get(key)
         if known is None:
             known = self._flows[key] = self._flow(index.data(VALUE_ROLE))
         return known
 
     def _flow(self, hit: Hit) -> tuple[Flow, Flow]:
-        look, room = self.look, self._room
+        look, room = self.look, self.room
         title = flow(hit.title, look.style(UI, bold=True), room, lines=_LINES, runs=self._runs(hit.title_marks))
         style = look.style(SNIPPET, leading=LEADING_SNIPPET)
         words, spans = _run_up(hit)
@@ -158,8 +172,11 @@ def _run_up(hit: Hit) -> tuple[str, Sequence[Span]]:
     """Return the snippet and its marks, begun so late that the first mark is seen."""
     if hit.kind == "section":
         return "", ()
+    if hit.kind == "department":
+        return hit.snippet.replace(*_SHORTER), ()
     if not hit.spans or hit.spans[0][1] <= _SEEN:
         return hit.snippet, hit.spans
-    start = hit.spans[0][0] - _RUN_UP
+    first = hit.spans[0][0]
+    start = readable_start(hit.snippet, first - _RUN_UP, first)
     spans = tuple((first - start + 1, last - start + 1) for first, last in hit.spans)
     return ELLIPSIS + hit.snippet[start:], spans

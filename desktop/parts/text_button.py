@@ -20,6 +20,8 @@ _LEAST_EM: Final = 3
 class TextButton(QAbstractButton):
     """Plain words; underlined under the pointer. Not enabled, it is a label."""
 
+    indent = 2  # px before the words
+
     def __init__(self, words: str, look: Look, px: float = SNIPPET, *, bold: bool = False, colour: str = "") -> None:
         super().__init__()
         self._look = look
@@ -47,7 +49,7 @@ class TextButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self.font())
-        return QSize(round(metrics.horizontalAdvance(self.text()) + 6), round(metrics.height() + 4))
+        return QSize(round(metrics.horizontalAdvance(self.text()) + 2 * self.indent + 2), round(metrics.height() + 4))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), _LEAST_EM * self.font().pixelSize()), self.sizeHint().height())
@@ -58,8 +60,10 @@ class TextButton(QAbstractButton):
         font.setUnderline(self.isEnabled() and self.underMouse())
         painter.setFont(font)
         painter.setPen(QColor(self._colour))
-        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 4)
-        box = QRectF(self.rect()).adjusted(2, 0, 0, 0)
+        words = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width() - 2 * self.indent
+        )
+        box = QRectF(self.rect()).adjusted(self.indent, 0, 0, 0)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         if self.hasFocus():
             draw_focus_ring(painter, QRectF(self.rect()), self._look.tokens)

@@ -211,6 +211,49 @@ def test_query_of_the_last_session_is_run_again_where_one_left_off(
     assert hands.here == "3.1.4"
 
 
+@pytest.mark.parametrize(("query", "place"), [("3.2.5", "3.2.5"), ("三（二）5", "3.2.5"), ("任务18", "task-18")])
+def test_number_in_the_search_box_leads_to_its_place(hands: Hands, query: str, place: str) -> None:
+    hands.press_ctrl(Qt.Key.Key_K)
+    hands.type(query)
+    assert "回车" in hands.views.hits.nothing_text
+    offer = hands.views.hits.offer
+    assert offer is not None
+    assert offer.text().startswith("转到")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.here == place
+    assert hands.views.centre.hasFocus()
+    assert not hands.views.left.shows_hits
+
+
+def test_number_that_finds_nothing_leads_there_by_a_click_and_back(hands: Hands) -> None:
+    hands.window.go_to(hands.clause("2.1").id)
+    hands.press_ctrl(Qt.Key.Key_K)
+    hands.type("任务18")
+    offer = hands.views.hits.offer
+    assert offer is not None
+    hands.click(offer)
+    assert hands.here == "task-18"
+    hands.window.commands["back"].trigger()
+    assert hands.here == "2.1"
+
+
+@pytest.mark.parametrize("query", ["2017年底", "知识产权", "发改委", "省"])
+def test_rows_are_as_high_as_what_is_painted_in_them(hands: Hands, query: str) -> None:
+    hands.press_ctrl(Qt.Key.Key_K)
+    hands.type(query)
+    rows, model = hands.views.hits.list, hands.views.hits.list.model()
+
+    def heights_fit() -> bool:
+        indexes = [model.index(row, 0) for row in range(model.rowCount())]
+        given = [rows.visualRect(index).height() for index in indexes]
+        return given == [rows.sizeHintForIndex(index).height() for index in indexes]
+
+    hands.wait(lambda: model.rowCount() == len(hands.window.search.hits) and heights_fit())
+    for width in (rows.width() + 60, rows.width() - 100):
+        rows.resize(width, rows.height())
+        hands.wait(heights_fit)
+
+
 def test_nothing_found_is_said_and_the_text_stays(hands: Hands) -> None:
     hands.window.go_to(hands.clause("2.1").id)
     hands.window.commands["find"].trigger()

@@ -8,7 +8,16 @@ import pytest
 
 from desktop.models.department_duties import duties_of
 from desktop.models.folding import Room, room_for
-from desktop.models.wording import crumbs, difference_note, hit_place, path_line, plan_counts, result_line
+from desktop.models.wording import (
+    crumbs,
+    difference_note,
+    found_line,
+    hit_place,
+    path_line,
+    plan_counts,
+    result_line,
+    why_sentence,
+)
 from index.search import Searcher
 
 if TYPE_CHECKING:
@@ -44,6 +53,21 @@ def test_hits_say_where_they_stand(plans: tuple[Plan, ...]) -> None:
     places = [hit_place(hit, plan) for hit in Searcher(plans).search("网联汽车").hits]
     assert any(place.startswith("3.2.5\u3000三（二）加快示范应用推广 · ") for place in places)
     assert any(place.startswith("任务 18\u3000持续推进 · ") for place in places)
+
+
+def test_hit_that_lacks_a_word_says_so(plans: tuple[Plan, ...]) -> None:
+    (plan,) = plans
+    hits = Searcher(plans).search("孵化器 补助").hits
+    assert all(hit_place(hit, plan).endswith("缺词") for hit in hits)
+    assert why_sentence(hits[0]) == "为什么命中：缺词。没有“补助”"
+    assert hit_place(Searcher(plans).search("自动驾驶").hits[0], plan).endswith("近义")
+
+
+def test_department_alone_does_not_count_as_a_hit_in_the_text(plans: tuple[Plan, ...]) -> None:
+    found = Searcher(plans).search("部门:省科技厅 时限:2018年")
+    assert found_line(found, None) == ("0 条命中", "另有 1 个部门")
+    assert result_line(found, plans).startswith("条文和任务中没有符合的")
+    assert found_line(found, "department") == ("1 个部门", "")
 
 
 def test_result_line_says_that_all_was_searched(plans: tuple[Plan, ...]) -> None:
