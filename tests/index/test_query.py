@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.query import LONGEST, And, Field, Node, Not, Or, Term, parse
+
+if TYPE_CHECKING:
+    from index.query import FieldName
 
 A, B, C = Term("甲"), Term("乙"), Term("丙")
 PIECES = st.sampled_from(
@@ -64,6 +69,24 @@ PIECES = st.sampled_from(
 )
 def test_operators(text: str, tree: Node) -> None:
     assert parse(text).tree == tree
+
+
+@pytest.mark.parametrize(
+    ("name", "chinese"),
+    [
+        ("department", "部门"),
+        ("lead", "牵头"),
+        ("participant", "参加"),
+        ("deadline", "时限"),
+        ("chapter", "章"),
+        ("kind", "类型"),
+        ("number", "编号"),
+    ],
+)
+def test_each_field_has_a_chinese_and_an_english_name(name: FieldName, chinese: str) -> None:
+    for word in (name, name.upper(), chinese):
+        assert parse(f"{word}:甲").tree == Field(name, "甲")
+        assert parse(f"({word}：甲 乙)").tree == And((Field(name, "甲"), B))
 
 
 @pytest.mark.parametrize(
