@@ -13,6 +13,11 @@ wheels=build/bundle-wheels
 tools='build-essential tcl zlib1g-dev libbz2-dev liblzma-dev libffi-dev xz-utils libcups2'
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1577836800)}
 
+fail() {
+    printf '政策案头：%s\n' "$1" >&2
+    exit 1
+}
+
 inside() {
     chroot "$chroot" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
         SOURCE_DATE_EPOCH="$SOURCE_DATE_EPOCH" "$@"
@@ -67,6 +72,9 @@ fetch_bundle() {
     cp -a "$chroot"/src/dist/plandesk-*.tar.xz dist/
 }
 
+[ "$(id -u)" = 0 ] || fail "需要 root（chroot）：sudo make bundle-compatible"
+command -v debootstrap >/dev/null || fail "缺少 debootstrap，请运行：sudo apt-get install -y debootstrap"
+"${PYTHON:-python3}" -m pip --version >/dev/null 2>&1 || fail "${PYTHON:-python3} 缺少 pip，请运行：sudo apt-get install -y python3-pip"
 prepare
 build_python
 fetch_wheels
