@@ -128,7 +128,7 @@ class MainWindow(QWidget):
 
     def say(self, words: str) -> None:
         """Say at the foot what has just happened, for a while."""
-        self.views.status.set_hint(words)
+        self.views.status.say(words)
         self._hint_timer.start()
 
     def current_settings(self) -> Settings:

@@ -176,7 +176,8 @@ class PlaceController(QObject):
 
     def prove_text(self) -> None:
         """Say at the foot whether the text is word for word the source's."""
-        self._show_plan_facts(proof="原文校验一致" if self._plan.matches_source else "正文与原文不一致")
+        is_proved = self._plan.matches_source
+        self._show_plan_facts("原文校验一致" if is_proved else "正文与原文不一致", is_proved=is_proved)
 
     def _show_department(self, name: str) -> None:
         views, department = self._views, self._plan.department(name)
@@ -213,8 +214,8 @@ class PlaceController(QObject):
         if not (self._views.shows_text or self._views.shows_department):
             self._views.path.set_crumbs(self._pages.crumbs, with_unit=False)
 
-    def _show_plan_facts(self, proof: str = "") -> None:
+    def _show_plan_facts(self, proof: str = "", *, is_proved: bool = False) -> None:
         plan, views = self._plan, self._views
-        views.status.set_plan(plan.title, plan_counts(plan), proof)
+        views.status.set_plan(plan.title, plan_counts(plan), proof, is_proved=is_proved)
         views.left.set_count("tasks", len(plan.tasks))
         views.left.set_count("departments", len(plan.departments))

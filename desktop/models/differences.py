@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from content.plan import LeadDifference, Plan
 
 TASK, ANNEX, CLAUSE, BRACKET, HOW = range(5)
-COLUMNS: Final = ("任务", "附件牵头部门", "条文", "条文括注", "不同之处")
+COLUMNS: Final = ("任务", "附件牵头", "条文", "条文括注", "不同之处")
 
 
 class DifferencesModel(TableModel["LeadDifference"]):

@@ -84,10 +84,13 @@ class LongText(PlanText):
         here = self._bar.value()
         self.setUpdatesEnabled(False)
         moved = self._pages.prepend()
-        # Qt will find out itself that there is more to scroll, but only a turn of the event loop later.
-        self._bar.setMaximum(max(0, round(self._pages.height) - self.viewport().height()))
+        self._reach()
         self._bar.setValue(round(here + moved))
         self.setUpdatesEnabled(True)
+
+    def _reach(self) -> None:
+        """Let the bar reach all that is set: Qt finds out itself how much that is, but a turn of its loop later."""
+        self._bar.setMaximum(max(0, round(self._pages.height) - self.viewport().height()))
 
     def _need(self, part_id: str) -> None:
         """See to it that a part is set with a screenful around it, to scroll to; where it is not, begin anew there."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
 
 _HEIGHT: Final = 66
+_SHORT_HEIGHT: Final = 24
 _LEFT: Final = 16
 _TEXT: Final = 34
 _MARK: Final = 10
@@ -32,6 +33,7 @@ class MatrixFoot(QWidget):
         self._look = look
         self._head = self._source = ""
         self._role: object = None
+        self._is_short = False
         self.set_look(look)
 
     @property
@@ -42,9 +44,15 @@ class MatrixFoot(QWidget):
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         self._look = look
-        self.setFixedHeight(look.px(_HEIGHT))
+        self.setFixedHeight(look.px(_SHORT_HEIGHT if self._is_short else _HEIGHT))
         paint_ground(self, look.tokens.desk)
         self.update()
+
+    def set_short(self, *, is_short: bool) -> None:
+        """Take one line only, where the page has few."""
+        if is_short != self._is_short:
+            self._is_short = is_short
+            self.set_look(self._look)
 
     def show_words(self, words: CellWords, role: object) -> None:
         """Say a cell; ``role`` is "lead", "participant" or anything else for no mark."""
@@ -57,11 +65,14 @@ class MatrixFoot(QWidget):
         width = self.width()
         legend = self._paint_legend(painter)
         if self._role in ("lead", "participant"):
-            draw_role_mark(painter, look.px(_LEFT), look.px(12), look.px(_MARK), tokens, lead=self._role == "lead")
+            top = look.px(7 if self._is_short else 12)
+            draw_role_mark(painter, look.px(_LEFT), top, look.px(_MARK), tokens, lead=self._role == "lead")
         painter.setPen(QColor(tokens.ink))
         room = width - look.px(_TEXT) - legend - look.px(24)
         head = flow(self._head, look.style(UI, bold=True), max(room, look.px(80)), lines=1)
-        head.draw(painter, look.px(_TEXT), look.px(7))
+        head.draw(painter, look.px(_TEXT), look.px(2 if self._is_short else 7))
+        if self._is_short:
+            return
         painter.setPen(QColor(tokens.ink2))
         style = look.style(SNIPPET, leading=LEADING_SNIPPET)
         source = flow(self._source, style, width - look.px(_TEXT + _LEFT), lines=2)

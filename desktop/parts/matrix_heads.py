@@ -36,16 +36,27 @@ class BandHead(QHeaderView):
         self._matrix = matrix
         self._table = table
         self._look = look
+        self._is_short = False
         self.setSectionsClickable(True)
         self.setAccessibleName("条文或任务")
+
+    @property
+    def _band(self) -> int:
+        return 0 if self._is_short else self._look.px(_BAND)
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         self._look = look
-        self.setFixedHeight(look.px(_HEIGHT))
+        self.setFixedHeight(look.px(_HEIGHT - _BAND) + self._band)
+
+    def set_short(self, *, is_short: bool) -> None:
+        """Show the numbers only, where the table has few rows in sight: the foot says what they stand under."""
+        if is_short != self._is_short:
+            self._is_short = is_short
+            self.set_look(self._look)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._look.px(_HEIGHT))
+        return QSize(super().sizeHint().width(), self._look.px(_HEIGHT - _BAND) + self._band)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -57,7 +68,7 @@ class BandHead(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         look, tokens, units = self._look, self._look.tokens, len(self._matrix.matrix.columns)
-        numbers = rect.adjusted(0, look.px(_BAND), 0, 0)
+        numbers = rect.adjusted(0, self._band, 0, 0)
         here = self._table.currentIndex()
         is_here = here.isValid() and here.column() == logicalIndex
         painter.save()
@@ -83,6 +94,8 @@ class BandHead(QHeaderView):
             left = self.sectionViewportPosition(start)
             width = sum(self.sectionSize(place) for place in range(start, end))
             painter.fillRect(QRect(left, look.px(8), 1, self.height()), QColor(tokens.edge))
+            if self._is_short:
+                continue
             words = flow(title, style, max(width - 4, 1), lines=1)
             painter.setPen(QColor(tokens.ink2))
             middle = left + max((width - words.natural_width) / 2, 2)

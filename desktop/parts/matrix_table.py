@@ -89,6 +89,12 @@ class MatrixTable(WithoutSideButtons, QTableView):
         self.fit()
         self.viewport().update()
 
+    def set_short(self, *, is_short: bool) -> None:
+        """Do without the bands over the numbers, where few rows are in sight."""
+        head = self.horizontalHeader()
+        if isinstance(head, BandHead):
+            head.set_short(is_short=is_short)
+
     def fit(self) -> None:
         """Share the room among rows and columns: all at once where they are not too small for it."""
         rows, units = self._matrix.rowCount(), self._matrix.columnCount() - SUMS

@@ -54,7 +54,7 @@ class PlanText(QTextBrowser):
         self._shades: tuple[Shade, ...] = ()
         self._hovered = ""
         self._bar = MarkedScrollBar(look)
-        self._pages = build_document(plan, self._portions, look, self._mentions)
+        self._build("")
         self._set_up()
 
     @property
@@ -158,7 +158,8 @@ class PlanText(QTextBrowser):
 
     def _build(self, part_id: str) -> None:
         """Set the plan anew, for another look or another plan; of a large one first what holds a part."""
-        self._pages = build_document(self._plan, self._portions, self._look, self._mentions, part_id)
+        plan, portions, look = self._plan, self._portions, self._look
+        self._pages = build_document(plan, portions, look, self._mentions, part_id, lambda: self.viewport().width())
 
     def _text_column(self) -> tuple[float, float]:
         made = self._pages.document.rootFrame().frameFormat()

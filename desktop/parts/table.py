@@ -134,7 +134,7 @@ class TableHead(QHeaderView):
 
     def _paint_arrow(self, painter: QPainter, box: QRect, width: int) -> None:
         size = self._look.px(_ARROW)
-        left = box.left() + width + size
+        left = box.left() + width + size / 2
         top = box.center().y() - size / 4
         down = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
         ends = (top, top + size / 2) if down else (top + size / 2, top)
@@ -257,6 +257,9 @@ class RowTable(RowTree):
         if self._head.count() != len(self._shares):
             return
         least = tuple(self._look.px(px) for px in self._least)
+        needs_more = sum(least) > self.viewport().width()
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needs_more else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(policy)
         for column, width in enumerate(_widths(self._shares, least, self.viewport().width())):
             self._head.resizeSection(column, width)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from content.task_table import RoleAsked
     from desktop.parts.look import Look
 
+_NARROW: Final = 480
 _ONE_LINE: Final = 1120  # px at 100 %: narrower than this, the filters take two lines
 _TEXT: Final = 150
 
@@ -130,3 +131,4 @@ class TaskFilterBar(QWidget):
         wide = self.width() >= self._look.px(_ONE_LINE)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._lines.setDirection(direction)
+        self._count.setVisible(self.width() >= self._look.px(_NARROW))  # the path bar says it, too

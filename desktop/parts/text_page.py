@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QTextLength, QTextTable
 
 from desktop.theme import GUTTER, READER, READER_RIGHT_MARGIN
 
@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 
     from desktop.parts.look import Look
 
+TABLE: Final = 16
+"""Size of type of the annex table, px at 100 %."""
+
 _TOP: Final = 8
 _BOTTOM: Final = 200
+_COLUMNS: Final = (3.2, 9.5, 5.6)  # em: 序号, 牵头部门, 完成时限
+_NARROW_COLUMNS: Final = (2.4, 5.0, 3.2)
+_NARROW_EM: Final = 30
 _LONGEST: Final = 220  # characters of a text a tool tip quotes
 
 
@@ -34,15 +40,47 @@ def text_palette(look: Look) -> QPalette:
 
 def lay_out_page(document: QTextDocument, look: Look, room: int) -> None:
     """Keep the measure where there is room for it, with numbers in the left margin."""
-    line = look.text.measure * look.px(READER)
-    left = max(look.px(GUTTER), (room - line) // 2)
+    left, right = _margins(look, room)
     root = document.rootFrame()
     made = root.frameFormat()
     made.setLeftMargin(left)
-    made.setRightMargin(max(look.px(READER_RIGHT_MARGIN), room - left - line))
+    made.setRightMargin(right)
     made.setTopMargin(_TOP)
     made.setBottomMargin(look.px(_BOTTOM))
     root.setFrameFormat(made)
+    for frame in root.childFrames():
+        if isinstance(frame, QTextTable):
+            _fit(frame, column_widths(look, room, frame.columns()))
+
+
+def column_widths(look: Look, room: int, columns: int) -> list[QTextLength]:
+    """Return the widths of the annex's columns: all but 重点工作 have one of their own, which leaves it room for words.
+
+    Args:
+        look: Theme and zoom.
+        room: Width the text and its margins share.
+        columns: How many there are.
+    """
+    em = look.px(TABLE)
+    ems = _COLUMNS if room - sum(_margins(look, room)) >= _NARROW_EM * em else _NARROW_COLUMNS
+    fixed = {0: ems[0], columns - 2: ems[1], columns - 1: ems[2]}
+    return [
+        QTextLength(QTextLength.Type.FixedLength, round(fixed[column] * em)) if column in fixed else QTextLength()
+        for column in range(columns)
+    ]
+
+
+def _margins(look: Look, room: int) -> tuple[int, int]:
+    line = look.text.measure * look.px(READER)
+    left = max(look.px(GUTTER), (room - line) // 2)
+    return left, max(look.px(READER_RIGHT_MARGIN), room - left - line)
+
+
+def _fit(table: QTextTable, widths: list[QTextLength]) -> None:
+    made = table.format().toTableFormat()
+    if made.columnWidthConstraints() != widths:
+        made.setColumnWidthConstraints(widths)
+        table.setFormat(made)
 
 
 def hover_text(words: str) -> str:

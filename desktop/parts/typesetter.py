@@ -22,9 +22,12 @@ from PySide6.QtGui import (
 
 from content.model import Heading
 from desktop.parts.plan_document import Piece, PlanDocument, Written
+from desktop.parts.text_page import TABLE, column_widths
 from desktop.theme import HEI, KAI, LEADING_TITLE, READER, SECTION, SONG, TITLE, Family
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QTextTable
 
     from content.mentions import Mention, MentionKind, Mentions
@@ -36,9 +39,7 @@ if TYPE_CHECKING:
 LINK: Final = "mention:"
 """How the address of a link begins; behind it stands the place in ``PlanDocument.links``."""
 
-_TABLE_PX: Final = 16
 _TABLE_LEADING: Final = 1.6
-_NUMBER_EM, _LEADS_EM, _DEADLINE_EM = 3.2, 9.5, 5.6
 _JUSTIFY: Final = Qt.AlignmentFlag.AlignJustify
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
@@ -47,8 +48,9 @@ _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 class _Writer:
     """Writes a plan into a document, portion by portion, block by block."""
 
-    def __init__(self, plan: Plan, look: Look, mentions: Mentions) -> None:
+    def __init__(self, plan: Plan, look: Look, mentions: Mentions, room: Callable[[], int]) -> None:
         self._plan = plan
+        self._room = room
         self._look = look
         self._mentions = mentions
         self._em = look.px(READER)
@@ -133,7 +135,7 @@ class _Writer:
         behind = table.lastCursorPosition()
         behind.movePosition(QTextCursor.MoveOperation.NextBlock)
         if portion.opens_annex:
-            head = self._format(HEI, _TABLE_PX, bold=True)
+            head = self._format(HEI, TABLE, bold=True)
             for column, words in enumerate(columns):
                 self._write_cell(table, 0, column, words, head)
             self.rows = (table.cellAt(0, 0).firstPosition(),)
@@ -153,21 +155,13 @@ class _Writer:
         made.setBorder(0)
         made.setCellSpacing(0)
         made.setCellPadding(self._look.px(6))
-        em = self._look.px(_TABLE_PX)
-        fixed = {0: _NUMBER_EM, columns - 2: _LEADS_EM, columns - 1: _DEADLINE_EM}
-        fixed_width = QTextLength.Type.FixedLength
-        made.setColumnWidthConstraints(
-            [
-                QTextLength(fixed_width, round(fixed[column] * em)) if column in fixed else QTextLength()
-                for column in range(columns)
-            ]
-        )
+        made.setColumnWidthConstraints(column_widths(self._look, self._room(), columns))
         made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         return self._cursor.insertTable(rows, columns, made)
 
     def _write_task(self, table: QTextTable, row: int, task: Task) -> None:
-        look = self._format(SONG, _TABLE_PX)
-        number = self._write_cell(table, row, 0, str(task.row), self._format(SONG, _TABLE_PX, bold=True))
+        look = self._format(SONG, TABLE)
+        number = self._write_cell(table, row, 0, str(task.row), self._format(SONG, TABLE, bold=True))
         self.rows = (*self.rows, number)
         texts = (task.work, task.leads_text, task.deadline.text)
         mentions = self._mentions.find(task)
@@ -175,7 +169,7 @@ class _Writer:
         for column, words in enumerate(texts, start=1):
             dated = column == len(texts) and task.deadline.year is not None
             colour = self._look.tokens.red if dated else ""
-            shown = self._format(SONG, _TABLE_PX, colour=colour) if colour else look
+            shown = self._format(SONG, TABLE, colour=colour) if colour else look
             position = self._open_cell(table, row, column)
             # The deadline has a column of its own, in red where it is a date: there it needs no mark.
             named = () if column == len(texts) else mentions
@@ -191,7 +185,7 @@ class _Writer:
 
     def _open_cell(self, table: QTextTable, row: int, column: int) -> int:
         self._cursor = table.cellAt(row, column).firstCursorPosition()
-        self._cursor.setBlockFormat(self._block_format(_LEFT, indent=0, step=self._look.px(_TABLE_PX * _TABLE_LEADING)))
+        self._cursor.setBlockFormat(self._block_format(_LEFT, indent=0, step=self._look.px(TABLE * _TABLE_LEADING)))
         return self._cursor.position()
 
     def _block(
@@ -239,12 +233,26 @@ def mark_colour(kind: MentionKind, look: Look) -> str:
     return look.tokens.red if kind == "deadline" else look.tokens.blue if kind == "reference" else look.tokens.edge
 
 
-def build_document(
-    plan: Plan, portions: tuple[Portion, ...], look: Look, mentions: Mentions, part_id: str = ""
+def build_document(  # noqa: PLR0913 - what, how, of it what first, and how wide
+    plan: Plan,
+    portions: tuple[Portion, ...],
+    look: Look,
+    mentions: Mentions,
+    part_id: str = "",
+    room: Callable[[], int] = lambda: 0,
 ) -> PlanDocument:
-    """Set one of a plan's portions in the given look: the one that holds a part, or the first."""
+    """Set one of a plan's portions in the given look: the one that holds a part, or the first.
+
+    Args:
+        plan: The plan.
+        portions: The whole of it.
+        look: Theme and zoom.
+        mentions: Finds what its texts name.
+        part_id: Id of the part, or "".
+        room: Tells how wide the sheet is whenever one more portion is set.
+    """
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.setUndoRedoEnabled(False)
-    writer = _Writer(plan, look, mentions)
+    writer = _Writer(plan, look, mentions, room)
     return PlanDocument(document, portions, writer.write, writer.links, part_id)

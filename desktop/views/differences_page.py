@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
 
 _SHARES: Final = (27, 15, 16, 25, 17)
+_LEAST: Final = (140, 96, 90, 150, 90)  # px at 100 %
 
 
 class DifferencesPage(QWidget):
@@ -45,7 +46,7 @@ class DifferencesPage(QWidget):
             look,
             wrap=True,
         )
-        self._table = RowTable(look, _SHARES, chooses_cells=True)
+        self._table = RowTable(look, _SHARES, _LEAST, chooses_cells=True)
         self._table.setAccessibleName("差异")
         self._table.setAccessibleDescription("左右键在任务与条文之间移动，回车打开")
         self._table.head.setSortIndicatorShown(False)

@@ -11,9 +11,12 @@ from desktop.parts.labels import Rule
 from desktop.theme import UI
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from desktop.parts.look import Look
 
 _SIDE = 6
+_ROOMY = 270  # px at 100 %: in less there is no room for the numbers of rows
 
 
 class LeftPanel(QStackedWidget):
@@ -38,6 +41,8 @@ class LeftPanel(QStackedWidget):
         self._words = {key: word for key, word, _ in lists}
         self._shown = tuple(widget for _, _, widget in lists)
         self._hits = hits
+        self._look = look
+        self._counts: dict[str, int] = {}
         self._tabs = QTabBar()
         self._tabs.setAccessibleName("列表")
         self._tabs.setDrawBase(False)
@@ -84,6 +89,8 @@ class LeftPanel(QStackedWidget):
         self._tabs.setFont(look.font(UI))
         self._rule.set_look(look)
         self._column.setContentsMargins(look.px(_SIDE), look.px(2), 0, 0)
+        self._look = look
+        self._name_tabs()
 
     def set_current_key(self, key: str) -> None:
         """Choose a tab."""
@@ -91,7 +98,21 @@ class LeftPanel(QStackedWidget):
 
     def set_count(self, key: str, count: int) -> None:
         """Show how many rows a list has in its tab."""
-        self._tabs.setTabText(self._keys.index(key), f"{self._words[key]} {count}")
+        self._counts[key] = count
+        self._name_tabs()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_tabs()
+
+    def _name_tabs(self) -> None:
+        """Name the tabs, with the number of rows where there is room for it."""
+        is_roomy = self.width() >= self._look.px(_ROOMY)
+        for place, key in enumerate(self._keys):
+            count = self._counts.get(key)
+            words = self._words[key] if count is None or not is_roomy else f"{self._words[key]} {count}"
+            if words != self._tabs.tabText(place):
+                self._tabs.setTabText(place, words)
 
     def show_hits(self, *, shown: bool) -> None:
         """Show the hit list, or the lists under their tabs."""

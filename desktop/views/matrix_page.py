@@ -18,12 +18,14 @@ from desktop.parts.matrix_table import MatrixTable
 from desktop.theme import ICON_BAR, PATH_BAR, SNIPPET, UI
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from content.matrix import Across, Matrix, Order
     from content.plan import Plan
     from desktop.parts.look import Look
 
+_SHORT: Final = 260  # px at 100 %: with less, bands and bracket make room for rows
+_NARROW: Final = 560
 _ACROSS: Final = (("clauses", "条文"), ("tasks", "任务"))
 _ORDERS: Final = (
     ("plan", "牵头任务多的在前"),
@@ -51,6 +53,7 @@ class MatrixPage(QWidget):
     def __init__(self, plan: Plan, look: Look) -> None:
         super().__init__()
         self._plan = plan
+        self._look = look
         self._model = MatrixModel(plan, self)
         self._across = Switches("横向", _ACROSS, look)
         self._order = Choice("部门次序", _ORDERS, look)
@@ -58,7 +61,6 @@ class MatrixPage(QWidget):
         self._chapter = Choice("章", (("", "全部"), *chapters), look)
         self._copy = QToolButton()
         self._copy.setText("复制表格")
-        self._copy.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._copy.setToolTip("复制整张表，可粘贴到表格软件")
         self._table = MatrixTable(self._model, look)
         self._foot = MatrixFoot(look)
@@ -93,6 +95,7 @@ class MatrixPage(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
+        self._look = look
         paint_ground(self, look.tokens.paper)
         for part in (self._across, self._order, self._chapter, self._table, self._foot, *self._rules):
             part.set_look(look)
@@ -102,7 +105,21 @@ class MatrixPage(QWidget):
         self._copy.setIconSize(QSize(look.px(ICON_BAR), look.px(ICON_BAR)))
         self._bar.setFixedHeight(look.px(PATH_BAR))
         self._line.setContentsMargins(look.px(14), 0, look.px(8), 0)
-        self._line.setSpacing(look.px(16))
+        self._shorten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        """Where large type leaves little room, give it to the rows and to the choices."""
+        is_narrow = self.width() < self._look.px(_NARROW)
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self._copy.setToolButtonStyle(style)
+        self._line.setSpacing(self._look.px(8 if is_narrow else 16))
+        is_short = self.height() < self._look.px(_SHORT)
+        self._foot.set_short(is_short=is_short)
+        self._table.set_short(is_short=is_short)
 
     def show_cell(self, department: str, unit_id: str) -> None:
         """Make a cell current, showing tasks for a task and all chapters where need be."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStyleOptionViewItem, QWi
 from content.overview import overview_of
 from desktop.models.bars import BarsModel
 from desktop.models.roles import VALUE_ROLE
-from desktop.parts.labels import column, dress, label, paint_ground
+from desktop.parts.labels import column, dress, label
 from desktop.parts.marks import draw_focus_ring
 from desktop.parts.rows import RowDelegate, RowList, is_current, is_hovered
 from desktop.theme import HEAD, SMALL, SNIPPET, UI
@@ -56,6 +56,7 @@ class OverviewPage(QScrollArea):
         )
         self._plan = plan
         self._body = QWidget()
+        self._body.setObjectName("charts")
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         right = column()
         for chart in self._charts[1:]:
@@ -94,8 +95,8 @@ class OverviewPage(QScrollArea):
         self._look = look
         # The application's style sheet makes scroll areas transparent, and with them the strip under the bar.
         # Before the palettes below: a widget's own style sheet gives all within it their former palettes back.
-        self.setStyleSheet(f"#overview {{ background: {look.tokens.paper}; border: 0; }}")
-        paint_ground(self._body, look.tokens.paper)
+        ground = f"background: {look.tokens.paper}"
+        self.setStyleSheet(f"#overview {{ {ground}; border: 0; }} #charts {{ {ground}; }}")
         for chart in self._charts:
             chart.set_look(look)
         self._line.setContentsMargins(look.px(36), look.px(14), look.px(36), look.px(20))

@@ -24,6 +24,7 @@ _ROOMY_BELOW_ZOOM: Final = 1.5
 _ICON_FORMS: Final = 13
 _LEAST: Final = 150
 _SHORT: Final = 250  # px at 100 %: in less there is room for the last level and two buttons
+_COUNTER: Final = 100  # what the counter and its buttons take of it
 _COPIES: Final = ("copy_reference", "copy_text", "copy_both", "copy_full", "copy_template")
 
 
@@ -125,6 +126,7 @@ class PathBar(QWidget):
         self._counter.setAccessibleName(f"第 {mark} 处，共 {marks} 处")
         for part in (self._counter, self._up, self._down, self._rule):
             part.setVisible(marks > 0)
+        self._fit()
 
     def set_starred(self, *, starred: bool) -> None:
         """Show whether the unit is bookmarked."""
@@ -146,8 +148,9 @@ class PathBar(QWidget):
 
     def _fit(self) -> None:
         """Keep what is needed most where the bar is short: the outer levels and the forms give way."""
-        is_short = self.width() < self._look.px(_SHORT)
+        is_short = self.width() < self._look.px(_SHORT + (_COUNTER if self._marks else 0))
         self._forms.setVisible(self._with_unit and not is_short)
+        self._copy.setVisible(self._with_unit and not (is_short and self._marks))
         for place in range(self._path.count() - 1):
             item = self._path.itemAt(place)
             part = item.widget() if item is not None else None

@@ -205,6 +205,7 @@ class Reader(LongText):
     def _scroll(self, y: float) -> None:
         """Scroll without letting the scrolled-to place choose the current unit."""
         self._scrolling_itself = True
+        self._reach()
         self._bar.setValue(round(y))
         self._scrolling_itself = False
 

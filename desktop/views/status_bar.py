@@ -25,6 +25,10 @@ class StatusBar(QWidget):
         self._counts = label("", look)
         self._hint = label("", look)
         self._proof = label("", look)
+        self._look = look
+        self._is_roomy, self._has_news, self._is_proved = True, False, False
+        for part in (self._title, self._hint):
+            part.setMinimumWidth(1)  # cut, so that large type never makes the window wider than the screen
         self._line = row(gap=18)
         self._line.addWidget(self._title)
         self._line.addWidget(self._counts)
@@ -36,25 +40,41 @@ class StatusBar(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
-        tokens = look.tokens
+        self._look, tokens = look, look.tokens
         self.setFixedHeight(look.px(STATUS_BAR))
         self._line.setContentsMargins(look.px(14), 0, look.px(14), 0)
         for part, colour in (
             (self._title, tokens.ink2),
             (self._counts, tokens.ink3),
             (self._hint, tokens.ink3),
-            (self._proof, tokens.good),
+            (self._proof, tokens.good if self._is_proved else tokens.ink),
         ):
             dress(part, look, SMALL, colour=colour)
-        for part in (self._counts, self._hint):
-            part.setVisible(look.zoom < _WIDE_BELOW_ZOOM)
+        self._is_roomy = look.zoom < _WIDE_BELOW_ZOOM
+        self._share()
 
-    def set_plan(self, title: str, counts: str, proof: str) -> None:
+    def set_plan(self, title: str, counts: str, proof: str = "", *, is_proved: bool = False) -> None:
         """Show which plan is read, how much it holds, and whether its text is proved to be the source's."""
+        self._is_proved = is_proved
         self._title.setText(title)
         self._counts.setText(counts)
         self._proof.setText(proof)
+        self.set_look(self._look)
 
     def set_hint(self, text: str) -> None:
-        """Say what the keys do now, or what has just happened."""
+        """Say what the keys do now."""
+        self._has_news = False
         self._hint.setText(text)
+        self._share()
+
+    def say(self, text: str) -> None:
+        """Say what has just happened."""
+        self._has_news = True
+        self._hint.setText(text)
+        self._share()
+
+    def _share(self) -> None:
+        """Where there is little room, news stand in the place of the plan's name, and hints nowhere."""
+        self._counts.setVisible(self._is_roomy)
+        self._hint.setVisible(self._is_roomy or self._has_news)
+        self._title.setVisible(self._is_roomy or not self._has_news)

@@ -14,14 +14,14 @@ from desktop.theme import ICON_BAR, SMALL, SNIPPET, TOP_BAR, UI
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from desktop.parts.look import Look
 
 _WIDE_BELOW_ZOOM = 1.5
-_HUGE_ABOVE_ZOOM = 2.0
+_TIGHT_BELOW = 560  # px at 100 %
 _LEAST_SEARCH = 180
-_LEAST_SEARCH_HUGE = 130
+_LEAST_SEARCH_TIGHT = 130
 _MOST_SEARCH = 728
 _PAGES: Final = ("show_task_table", "show_matrix", "show_targets", "show_differences", "show_overview")
 
@@ -33,7 +33,8 @@ class TopBar(QWidget):
         super().__init__()
         self.setAccessibleName("工具栏")
         self._search_box = search_box
-        self._is_huge = False
+        self._look = look
+        self._is_tight = False
         self._back = _button("back", actions["back"])
         self._forward = _button("forward", actions["forward"])
         self._smaller = _button("zoom_out", actions["zoom_out"])
@@ -69,13 +70,8 @@ class TopBar(QWidget):
         roomy = look.zoom < _WIDE_BELOW_ZOOM
         self.setFixedHeight(look.px(TOP_BAR))
         self._line.setContentsMargins(look.px(8), 0, look.px(8), 0)
-        huge = look.zoom > _HUGE_ABOVE_ZOOM
-        self._search_box.setMinimumWidth(look.px(_LEAST_SEARCH_HUGE if huge else _LEAST_SEARCH))
-        # What the menu has too makes room on a small screen.
-        if huge != self._is_huge:
-            self._is_huge = huge
-            for button in (self._theme, self._views, self._smaller, self._larger):
-                button.setHidden(huge)
+        self._look = look
+        self._fit()
         self._search_box.setMaximumWidth(look.px(_MOST_SEARCH))
         dress(self._zoom, look, SNIPPET, colour=look.tokens.ink2)
         self._zoom.setText(f"{round(look.zoom * 100)}%")
@@ -99,6 +95,25 @@ class TopBar(QWidget):
         for button in (self._matrix, self._views, self._print):
             button.setFont(look.font(UI))
             button.setToolButtonStyle(style)
+
+    def minimumSizeHint(self) -> QSize:
+        # What it takes where it is tight, so that the bar never makes the window wider than the screen.
+        kept = (self._back, self._forward, self._zoom, self._matrix, self._print, self._more)
+        needed = sum(part.sizeHint().width() + self._line.spacing() for part in kept) + self._look.px(16) + 14
+        return QSize(needed + self._look.px(_LEAST_SEARCH_TIGHT), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where it is tight, what the menu has too makes room."""
+        is_tight = self.width() < self._look.px(_TIGHT_BELOW)
+        self._search_box.setMinimumWidth(self._look.px(_LEAST_SEARCH_TIGHT if is_tight else _LEAST_SEARCH))
+        if is_tight != self._is_tight:
+            self._is_tight = is_tight
+            for button in (self._theme, self._views, self._smaller, self._larger):
+                button.setHidden(is_tight)
 
     def _lay_out(self) -> None:
         line = self._line
