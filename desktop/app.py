@@ -1,33 +1,50 @@
 """The composition root of the window.
 
-It is seen before it is ready: a curtain with the picture of the last session hangs in the window while the rest is
-imported and built, so nothing here may import more than Qt itself at its head.
+It is seen before it is ready: the text of the last session stands in the window, to read and to scroll, while the
+rest is imported and built a step at a time. So nothing here may import more than Qt itself at its head.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop.first_page import PAGE_FILE, read_first_page, state_of
 from desktop.shell import Shell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop.desk import Desk
     from desktop.doorbell import Doorbell
-    from desktop.settings import UserDirs
+    from desktop.first_page import FirstPage
+    from desktop.user_dirs import UserDirs
 
 _STYLE: Final = "Fusion"
 _TRANSLATION: Final = "qtbase_zh_CN"
-_PICTURE: Final = "window.png"
+# What the window is made of, in the order in which to import it: each takes a moment in which it does not answer.
+_MODULES: Final = (
+    "desktop.theme",
+    "content.readable",
+    "desktop.parts.look",
+    "desktop.views.reader",
+    "desktop.views.context",
+    "desktop.layout",
+    "desktop.main_window",
+    "desktop.desk",
+)
 
 
 def make_application() -> QApplication:
     """Make the application object, dressed: fonts loaded, Qt's own words in Chinese."""
     application = _bare_application()
+    application.setStyle(_STYLE)  # where a test made the application
     _furnish_application(application)
     return application
 
@@ -42,8 +59,10 @@ def run(user_dirs: UserDirs, reference: str | None = None) -> int:
     Returns:
         The exit code.
     """
+    gc.disable()  # nothing is thrown away before the window stands
     application = _bare_application()
-    shell = Shell(user_dirs.cache / _PICTURE, with_picture=reference is None)
+    page = _first_page(user_dirs) if reference is None else None
+    shell = Shell(page)
     opening = _Opening(application, shell, user_dirs, reference)
     shell.first_painted.connect(opening.build)
     shell.show()
@@ -52,24 +71,30 @@ def run(user_dirs: UserDirs, reference: str | None = None) -> int:
     return code
 
 
+def _first_page(user_dirs: UserDirs) -> FirstPage | None:
+    return read_first_page(user_dirs.cache / PAGE_FILE, state_of(user_dirs.settings))
+
+
 def _bare_application() -> QApplication:
     # The wheel has no fcitx plugin, which UOS and Kylin ask for; fcitx5 also answers as IBus, on the session's bus
     # (Qt's plugin asks there only if told so, and else wants an ibus-daemon). Before the application object: it
     # loads the input plugin.
     if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
         os.environ.update(QT_IM_MODULE="ibus", IBUS_USE_PORTAL="1")
+    # Named before the application is made, or Qt would make its usual style first.
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    application.setApplicationName("plandesk")
-    application.setApplicationDisplayName("政策案头")
-    application.setStyle(_STYLE)
-    return application
+    made = existing if isinstance(existing, QApplication) else QApplication([*sys.argv[:1], "-style", _STYLE])
+    made.setApplicationName("plandesk")
+    made.setApplicationDisplayName("政策案头")
+    return made
 
 
-def _furnish_application(application: QApplication) -> None:
-    from desktop.theme import load_fonts  # noqa: PLC0415 - not needed for the curtain
+def _furnish_application(application: QApplication, loaded: tuple[str, ...] = ()) -> None:
+    from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415 - not needed for the first page
 
-    load_fonts()
+    from desktop.theme import load_fonts  # noqa: PLC0415
+
+    load_fonts(loaded)
     translator = QTranslator(application)
     # Whatever the locale: everything on screen is Chinese, Qt's dialogs included.
     if translator.load(_TRANSLATION, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
@@ -77,7 +102,7 @@ def _furnish_application(application: QApplication) -> None:
 
 
 class _Opening(QObject):
-    """Builds the window behind its curtain."""
+    """Builds the window while its first page is read, a step at a time so that the mouse is answered in between."""
 
     def __init__(self, application: QApplication, shell: Shell, user_dirs: UserDirs, reference: str | None) -> None:
         super().__init__()
@@ -89,21 +114,37 @@ class _Opening(QObject):
         self._bell: Doorbell | None = None
 
     def build(self) -> None:
-        """Build everything and raise the curtain."""
+        """Build everything and put it into the window."""
+        self._go_on(self._steps())
+
+    def _go_on(self, steps: Iterator[None]) -> None:
+        for _ in steps:  # only the next one
+            QTimer.singleShot(0, self, lambda: self._go_on(steps))
+            return
+        gc.freeze()  # what the window is made of stays as long as it does
+        gc.enable()
+
+    def _steps(self) -> Iterator[None]:
+        for module in _MODULES:
+            import_module(module)
+            yield
         from content.errors import ContentError  # noqa: PLC0415 - all of this comes after the first paint
         from content.readable import load_readable  # noqa: PLC0415
         from desktop.desk import Desk  # noqa: PLC0415
 
-        _furnish_application(self._application)
+        _furnish_application(self._application, self._shell.faces)
+        yield
         try:
             loaded = load_readable(cache_dir=self._dirs.cache)
         except ContentError as error:
             self._give_up(error)
             return
+        yield
         self._desk = Desk(self._application, self._dirs, loaded.plans)
         self._desk.reporter.install()
         if self._reference is not None:
             self._desk.open_at(self._reference)
+        yield
         self._desk.show_in(self._shell)
         if loaded.notice:
             self._desk.reporter.say(loaded.notice)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from desktop.commands.console import Console
 from desktop.commands.failure import CommandError, UsageError, expected, one_line
 from desktop.instance import pass_on
-from desktop.settings import UserDirs
+from desktop.user_dirs import UserDirs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from content.plan import Plan
     from desktop.first_page import FirstPage
     from desktop.library.reanchoring import Reanchoring
-    from desktop.settings import Settings, UserDirs
+    from desktop.settings import Settings
     from desktop.shell import Shell
+    from desktop.user_dirs import UserDirs
     from index.store import PlanIndex
 
 # A text, the beginning and the whole of a word in pinyin, a slip: each makes the searcher fill a table it keeps.
@@ -176,11 +177,10 @@ class Desk(QObject):
             return
         from desktop.parts.page_copy import copy_page  # noqa: PLC0415 - only here, at the end of a session
 
-        reader, centre = views.reader, views.reader.parentWidget().parentWidget()
-        page = copy_page(reader.viewport(), reader.scroll_bar.value(), reader.pages, centre, look.look)
+        reader = views.reader
+        page = copy_page(reader.viewport(), reader.scroll_bar.value(), reader.pages, views.sheet, look.look)
         geometry = bytes(shell.saveGeometry().toBase64().data()).decode()
-        scheme = shell.scheme_name()
-        self._page = page._replace(geometry=geometry, scheme=scheme)
+        self._page = page._replace(geometry=geometry, scheme=shell.scheme)
 
     def _on_shell_closed(self) -> None:
         """Keep it, now that the settings are kept that belong to it; where it cannot be, the frame is shown."""

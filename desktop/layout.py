@@ -64,6 +64,7 @@ class WindowLayout(QWidget):
         reader: The text.
         page: The page of a department, in place of the text.
         context: The right panel.
+        sheet: The middle column: what is read, and the bars above it.
         frame: The three columns.
         status: The line at the foot.
     """
@@ -91,7 +92,8 @@ class WindowLayout(QWidget):
         self.context = ContextPanel(look)
         self._centre = QStackedWidget()
         self._rules = tuple(Rule(look) for _ in range(3))
-        self.frame = Frame(self.left, self._lay_out_centre(), self.context, LISTS, look)
+        self.sheet = self._lay_out_centre()
+        self.frame = Frame(self.left, self.sheet, self.context, LISTS, look)
         self.status = StatusBar(look)
         whole = column()
         for part in (self.top, self._rules[0], self.frame, self._rules[1], self.status):

@@ -1,4 +1,4 @@
-"""Where the user's data lies, and what the program remembers between two sessions.
+"""What the program remembers between two sessions.
 
 Nothing here knows Qt: window geometry is bytes, colours and families are names.
 """
@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from content.private import make_private_folder
@@ -17,7 +15,7 @@ from desktop.reasons import reason
 from desktop.settings_values import Limits, decoded, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from pathlib import Path
 
 Theme: TypeAlias = Literal["system", "light", "dark", "contrast"]
 Panel: TypeAlias = Literal["contents", "tasks", "departments", "bookmarks"]
@@ -26,62 +24,7 @@ PerPage: TypeAlias = Literal[0, 1, 2, 4]
 CardSort: TypeAlias = Literal["number", "deadline", "clause"]
 CopyForm: TypeAlias = Literal["reference", "text", "both", "full", "template"]
 
-USER_DIR_VARIABLE: Final = "PLANDESK_USER_DIR"
-PORTABLE_FOLDER: Final = "PlanDeskData"
-_APP: Final = "PlanDesk"
 _MAX_BYTES: Final = 1_000_000  # a settings file larger than this was not written by this program
-
-
-@dataclass(frozen=True, slots=True)
-class UserDirs:
-    """Where the user's data lies; none of it need exist yet.
-
-    Attributes:
-        root: The folder of everything that must survive.
-        database: Bookmarks and notes (SQLite).
-        cache: Folder of what can be made again: the parsed plan, a rebuilt index.
-        settings: What ``SettingsFile`` keeps.
-        log: Where unexpected errors are written.
-    """
-
-    root: Path
-    database: Path
-    cache: Path
-    settings: Path
-    log: Path
-
-    @classmethod
-    def under(cls, folder: Path) -> UserDirs:
-        """Return the layout that keeps everything in one folder."""
-        root = folder.absolute()
-        return cls(root, root / "library.sqlite", root / "cache", root / "settings.json", root / "plandesk.log")
-
-    @classmethod
-    def standard(cls) -> UserDirs:
-        """Return the places this platform sets aside for a program's data."""
-        if sys.platform != "linux":
-            import platformdirs  # noqa: PLC0415
-
-            root = Path(platformdirs.user_data_dir(_APP, appauthor=False))
-            return replace(cls.under(root), cache=Path(platformdirs.user_cache_dir(_APP, appauthor=False)))
-        # Its answer on Linux, without the 10 ms of importing it before the first paint.
-        return replace(cls.under(_xdg("XDG_DATA_HOME", ".local/share")), cache=_xdg("XDG_CACHE_HOME", ".cache"))
-
-    @classmethod
-    def choose(cls, asked: Path | None, environ: Mapping[str, str], program: Path) -> UserDirs:
-        """Return what ``--user-dir`` asks for, else the environment, else a portable folder, else the standard.
-
-        Args:
-            asked: The value of ``--user-dir``, or None.
-            environ: The environment; ``PLANDESK_USER_DIR`` counts when it is not empty.
-            program: The program's file; a folder ``PlanDeskData`` beside it makes the program portable.
-        """
-        if asked is not None:
-            return cls.under(asked)
-        if named := environ.get(USER_DIR_VARIABLE):
-            return cls.under(Path(named))
-        portable = program.parent / PORTABLE_FOLDER
-        return cls.under(portable) if portable.is_dir() else cls.standard()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,11 +186,6 @@ class SettingsFile:
         except OSError:
             return f"设置文件已损坏，本次使用默认设置。请删除它：{self._path}"
         return f"设置文件已损坏，已恢复默认设置；原文件保存为 {kept}"
-
-
-def _xdg(variable: str, otherwise: str) -> Path:
-    named = os.environ.get(variable, "").strip()
-    return (Path(named) if named else Path.home() / otherwise) / _APP
 
 
 def write_aside(path: Path, data: bytes) -> None:

@@ -1,6 +1,6 @@
-"""The window as the desktop sees it: its frame, and the curtain that hangs in it until the plan is there.
+"""The window as the desktop sees it: its frame, and the page that stands in it until everything else is there.
 
-Imports nothing but Qt: it is what a quick start shows first.
+Imports nothing but Qt and the page: it is what a quick start shows first.
 """
 
 from __future__ import annotations
@@ -9,111 +9,186 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
+
+from resources import ResourceError, path
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from desktop.first_page import FirstPage
 
 _SIZE: Final = (1366, 768)
 _TITLE: Final = "政策案头"
-_GEOMETRY: Final = "geometry"
-_FAST: Final = 80  # PNG: little compression, so that it is read in a moment
+_DARK: Final = 128  # of 255
+_MARGIN: Final = 8  # px, around the text: what the reader leaves above a title
 
 
 class Shell(QWidget):
     """The top-level window.
 
-    Its curtain is the picture of the last session in the same place, or a blank sheet. The picture is only a
-    picture: what it shows may be out of date, and is gone as soon as the real window stands.
+    Until it is furnished it shows the text where the last session left it, to read and to scroll, with empty bars
+    and panels around; or only those, where no such page is kept.
 
     Signals:
         first_painted: The window has been seen for the first time.
+        closing: The user wants it closed; what it holds is still seen.
+        closed: It and what it held are closed.
     """
 
     first_painted = Signal()
+    closing = Signal()
+    closed = Signal()
 
-    def __init__(self, picture: Path, *, with_picture: bool = True) -> None:
-        """Make the window, not yet shown.
-
-        Args:
-            picture: File of the picture; need not exist.
-            with_picture: Whether to show it; not where the window opens at another place.
-        """
+    def __init__(self, page: FirstPage | None = None) -> None:
+        """Make the window, not yet shown, with the page the last session left."""
         super().__init__()
-        self._file = picture
+        self._scheme = QGuiApplication.palette().window().color().name()
+        self._page = page
+        self._text: _FirstText | None = None
         self._painted = False
         self._content: QWidget | None = None
-        self._picture = QImage(str(picture))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setWindowTitle(_TITLE)
         self.resize(*_SIZE)
-        kept = QByteArray.fromBase64(self._picture.text(_GEOMETRY).encode())
-        self.has_geometry = bool(kept) and self.restoreGeometry(kept)
-        if not with_picture:
-            self._picture = QImage()
+        kept = QByteArray.fromBase64(page.geometry.encode()) if page is not None else QByteArray()
+        self.has_geometry = not kept.isEmpty() and self.restoreGeometry(kept)
+        self._desk = _frame("desk", self)
+        self._lines = tuple(_frame("line", self._desk) for _ in range(3))
+        self._sheet = _frame("sheet", self._desk)
+        if page is not None and page.scheme == self._scheme:
+            self._text = _FirstText(page, self)
+            self._text.setFocus()
 
     @property
     def content(self) -> QWidget | None:
-        """What the window holds, or None while the curtain hangs."""
+        """What the window holds, or None while only the first page stands in it."""
         return self._content
 
-    def furnish(self, content: QWidget) -> None:
-        """Raise the curtain."""
+    @property
+    def first_text(self) -> QTextBrowser | None:
+        """The text that is read until the window is furnished, or None."""
+        return self._text
+
+    @property
+    def scheme(self) -> str:
+        """The colour of windows on this desktop: tells light from dark."""
+        return self._scheme
+
+    @property
+    def faces(self) -> tuple[str, ...]:
+        """The bundled faces the first text is set in, which are registered already."""
+        return self._page.faces if self._page is not None and self._text is not None else ()
+
+    def furnish(self, content: QWidget) -> int:
+        """Put in what the window is for; return how many pixels the first page has been scrolled meanwhile."""
+        moved = self._text.moved if self._text is not None else 0
         self._content = content
-        self._picture = QImage()
         self._column.addWidget(content)
         content.show()
+        for part in (self._text, self._desk):
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+        self._text = None
+        return moved
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._content is None:
+            self._lay_desk()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._content is None:
-            self._paint_curtain()
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
         if self._content is not None:
-            self._keep_picture(self._content)
             self._content.close()
         super().closeEvent(event)
+        self.closed.emit()
 
-    def _paint_curtain(self) -> None:
-        painter = QPainter(self)
-        if self._picture.isNull():
-            _paint_empty_desk(painter, self.width(), self.height())
+    def _lay_desk(self) -> None:
+        """Show the bars, the panels and the sheet, all empty, with the text on it."""
+        width, height = self.width(), self.height()
+        fits = self._page is not None and self._page.size == (width, height)  # else nothing stands where it stood
+        if self._page is not None and self._text is not None and fits:
+            (x, y, across, down), (desk, paper, line) = self._page.sheet, self._page.colours
         else:
-            self._picture.setDevicePixelRatio(self.devicePixelRatio())
-            painter.drawImage(0, 0, self._picture)
+            (x, y, across, down), (desk, paper, line) = _usual_desk(width, height, is_dark=self._is_dark)
+        # Not painted, and not by palette: either would have Qt's binding make all of its 150 enumerations, 15 ms.
+        self._desk.setStyleSheet(
+            f"#desk {{ background: {desk} }} #line {{ background: {line} }} #sheet {{ background: {paper} }}"
+        )
+        self._desk.resize(width, height)
+        lines = (0, y - 1, width, 1), (0, y + down, width, 1), (x - 1, y, across + 2, down)
+        for frame, place in zip(self._lines, lines, strict=True):
+            frame.setGeometry(*place)
+        self._sheet.setGeometry(x, y, across, down)
+        if self._text is not None:
+            self._text.setVisible(fits)
 
-    def _keep_picture(self, content: QWidget) -> None:
-        """Keep how the window looks; where that cannot be written, the next start shows a blank sheet."""
-        picture = content.grab().toImage()
-        picture.setText(_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
-        from content.private import make_private_folder  # noqa: PLC0415 - only here, at the end of a session
-
-        # The cache folder may not be there yet: with a shipped index nothing else needs it.
-        with suppress(OSError):
-            make_private_folder(self._file.parent)
-        picture.save(str(self._file), quality=_FAST)
+    @property
+    def _is_dark(self) -> bool:
+        return QColor(self._scheme).lightness() < _DARK
 
 
-def _paint_empty_desk(painter: QPainter, width: int, height: int) -> None:
-    """Paint the bars, the panels and the sheet, all empty: what the first start shows for a moment."""
+def _frame(name: str, parent: QWidget) -> QFrame:
+    made = QFrame(parent)
+    made.setObjectName(name)
+    return made
+
+
+class _FirstText(QTextBrowser):
+    """The text the last session left, standing where it stood."""
+
+    def __init__(self, page: FirstPage, shell: QWidget) -> None:
+        super().__init__(shell)
+        for face in page.faces:
+            with suppress(ResourceError):
+                QFontDatabase.addApplicationFont(str(path(face)))
+        self.setFrameStyle(0)
+        self.setOpenLinks(False)
+        self.setAccessibleName("正文")
+        self.setStyleSheet(f"QTextBrowser {{ background: {page.colours[1]}; border: 0 }}")
+        x, y, width, height = page.column
+        x, width = x - _MARGIN, width + 2 * _MARGIN
+        self.setGeometry(x, y, page.sheet[0] + page.sheet[2] - x, height)  # as far as the scroll bar stands
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(width)
+        self.document().setDocumentMargin(_MARGIN)
+        self.setHtml(page.html)
+        self._anchor = page.anchor
+        self._start = 0
+
+    @property
+    def moved(self) -> int:
+        """How many pixels down the reader has scrolled."""
+        return self.verticalScrollBar().value() - self._start
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)  # scrolls to the text cursor the first time
+        number, below = self._anchor
+        document = self.document()
+        document.documentLayout().documentSize()  # lays it all out: else there is nothing to scroll to
+        top = document.documentLayout().blockBoundingRect(document.findBlockByNumber(number)).top()
+        self.verticalScrollBar().setValue(round(top) - below)
+        self._start = self.verticalScrollBar().value()
+
+    def loadResource(self, kind: int, name: QUrl | str) -> None:
+        """Load nothing: the page is words alone."""
+
+
+def _usual_desk(width: int, height: int, *, is_dark: bool) -> tuple[tuple[int, int, int, int], tuple[str, str, str]]:
+    """Return where the sheet of a window opened for the first time stands, and its colours."""
     from desktop.theme import DARK, LEFT_PANEL, LIGHT, RIGHT_PANEL, STATUS_BAR, TOP_BAR  # noqa: PLC0415 - only here
 
-    tokens = DARK if QGuiApplication.styleHints().colorScheme().name == "Dark" else LIGHT
-    inner = height - TOP_BAR - STATUS_BAR
-    painter.fillRect(0, 0, width, height, QColor(tokens.desk))
-    painter.fillRect(LEFT_PANEL, TOP_BAR, width - LEFT_PANEL - RIGHT_PANEL, inner, QColor(tokens.paper))
-    for x, y, across, down in (
-        (0, TOP_BAR, width, 1),
-        (0, height - STATUS_BAR, width, 1),
-        (LEFT_PANEL, TOP_BAR, 1, inner),
-        (width - RIGHT_PANEL, TOP_BAR, 1, inner),
-    ):
-        painter.fillRect(x, y, across, down, QColor(tokens.line))
+    tokens = DARK if is_dark else LIGHT
+    sheet = LEFT_PANEL + 1, TOP_BAR + 1, width - LEFT_PANEL - RIGHT_PANEL - 2, height - TOP_BAR - STATUS_BAR - 2
+    return sheet, (tokens.desk, tokens.paper, tokens.line)

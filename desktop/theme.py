@@ -11,12 +11,14 @@ from string import Template
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from resources import ResourceError, path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QTextCharFormat
 
 ThemeName: TypeAlias = Literal["light", "dark", "contrast"]
 Family: TypeAlias = Literal["Plan Hei", "Plan Song", "Plan Kai"]
@@ -217,13 +219,9 @@ _STAND_INS: Final[Mapping[Family, tuple[str, ...]]] = MappingProxyType(
 )
 
 
-def load_fonts() -> tuple[str, ...]:
-    """Register the bundled faces; call once, after the application object and before the first widget.
-
-    Returns:
-        The faces that could not be loaded, by file name; the fonts then fall back to the system's.
-    """
-    return tuple(face for face in FACES if not _load(face))
+def load_fonts(loaded: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Register the bundled faces but for those ``loaded`` already; return those that cannot be; the system helps."""
+    return tuple(face for face in FACES if face not in loaded and not _load(face))
 
 
 def _load(face: str) -> bool:
@@ -290,6 +288,8 @@ def style_sheet(tokens: Tokens, zoom: float = 1.0) -> str:
 
 def hit_format(tokens: Tokens, *, current: bool = False) -> QTextCharFormat:
     """Return how a hit looks in running text; the current one is underlined as well as coloured."""
+    from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415 - its enumerations cost a start 10 ms
+
     made = QTextCharFormat()
     made.setBackground(QColor(tokens.hit_now if current else tokens.hit))
     made.setForeground(QColor(tokens.on_now if current else tokens.on_hit))

@@ -10,7 +10,6 @@ import os
 import sys
 import tempfile
 import threading
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,8 +24,9 @@ from desktop.desk import Desk
 from desktop.output.failure import OutputError
 from desktop.output.painting import paint_pages
 from desktop.output.pdf import write_pdf
-from desktop.settings import Settings, SettingsFile, UserDirs
+from desktop.settings import Settings, SettingsFile
 from desktop.shell import Shell
+from desktop.user_dirs import UserDirs
 from desktop.views.go_to_dialog import GoToDialog
 from desktop.views.print_dialog import PrintDialog
 
@@ -64,10 +64,10 @@ def walk(folder: Path, log: Path) -> Iterator[Path]:
     talk = qInstallMessageHandler(_leave_out_size_hints)
     application.setCursorFlashTime(0)  # a cursor that blinks is on one picture and not on the next
     with tempfile.TemporaryDirectory(prefix="plandesk-tour-", ignore_cleanup_errors=True) as own:
-        dirs = replace(UserDirs.under(Path(own)), log=log)
+        dirs = UserDirs.under(Path(own))._replace(log=log)
         SettingsFile(dirs.settings).save(Settings(theme="light"))
         desk = Desk(application, dirs, load_plans(cache_dir=dirs.cache))
-        shell = Shell(dirs.cache / "window.png")
+        shell = Shell()
         hooks = sys.excepthook, threading.excepthook
         desk.reporter.install()
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import unicodedata
@@ -49,6 +48,8 @@ class Console:
 
     def json(self, document: object, *, compact: bool = False) -> None:
         """Print one JSON document; on one line when ``compact``."""
+        import json  # noqa: PLC0415  # a starting window does without
+
         json.dump(document, self._out, ensure_ascii=False, indent=None if compact else 2)
         self._out.write("\n")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from content.model import Department, Unit
     from content.plan import Plan
     from desktop.commands.console import Console
-    from desktop.settings import UserDirs
+    from desktop.user_dirs import UserDirs
     from index.search import Searcher
 
 Part: TypeAlias = Clause | Task | Heading

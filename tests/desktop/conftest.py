@@ -15,7 +15,8 @@ from desktop.models.contents import ContentsModel
 from desktop.parts.chips import Chip
 from desktop.parts.link_rows import LinkRow
 from desktop.parts.text_button import TextButton
-from desktop.settings import Settings, SettingsFile, UserDirs
+from desktop.settings import Settings, SettingsFile
+from desktop.user_dirs import UserDirs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.library.bookmarks import Bookmarks
-from desktop.settings import UserDirs
+from desktop.user_dirs import UserDirs
 
 if TYPE_CHECKING:
     from pathlib import Path

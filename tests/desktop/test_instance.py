@@ -20,8 +20,8 @@ from desktop.cli import main
 from desktop.doorbell import Doorbell
 from desktop.instance import MAX_BYTES, pass_on, pipe_name, read_message, socket_path
 from desktop.main_window import MainWindow
-from desktop.settings import UserDirs
 from desktop.shell import Shell
+from desktop.user_dirs import UserDirs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QTabBar, QTextBrowser, QWidget
 
 from desktop.errors import Notice
-from desktop.settings import Settings, SettingsFile, UserDirs
+from desktop.settings import Settings, SettingsFile
+from desktop.user_dirs import UserDirs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -247,7 +248,7 @@ def test_nothing_heavy_is_imported_before_the_window_is_seen(tmp_path: Path) -> 
 import sys
 from pathlib import Path
 from desktop import app
-from desktop.settings import UserDirs
+from desktop.user_dirs import UserDirs
 
 def seen(opening):
     print("HEAVY", sorted(name for name in ("whoosh", "markdown", "sqlite3", "PySide6.QtPrintSupport",

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.settings import Settings, SettingsFile, UserDirs, write_aside
+from desktop.settings import Settings, SettingsFile, write_aside
+from desktop.user_dirs import UserDirs
 
 
 @pytest.fixture

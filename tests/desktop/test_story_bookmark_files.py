@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 
 from desktop.library.bookmarks import Bookmarks
 from desktop.library.exchange import export_json
-from desktop.settings import Settings, UserDirs
+from desktop.settings import Settings
+from desktop.user_dirs import UserDirs
 from desktop.views.list_dialog import ListDialog
 from tests.desktop.noting import kept, ready, write_note
 

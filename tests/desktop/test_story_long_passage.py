@@ -10,7 +10,8 @@ from PySide6.QtGui import QTextCursor
 
 from desktop.library.bookmarks import Bookmarks
 from desktop.output.bookmark_printouts import kept_parts
-from desktop.settings import Settings, UserDirs
+from desktop.settings import Settings
+from desktop.user_dirs import UserDirs
 
 if TYPE_CHECKING:
     from collections.abc import Callable

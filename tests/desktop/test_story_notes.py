@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QInputDialog
 
 from desktop.library.bookmarks import Bookmarks
 from desktop.models.roles import VALUE_ROLE
-from desktop.settings import Settings, UserDirs
+from desktop.settings import Settings
+from desktop.user_dirs import UserDirs
 from tests.desktop.noting import kept, ready, save, write_note
 
 if TYPE_CHECKING:

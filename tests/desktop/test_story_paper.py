@@ -15,7 +15,8 @@ from PySide6.QtGui import QTextCursor
 from content.task_table import TaskFilter, filter_tasks
 from desktop.models.targets import VALUE
 from desktop.parts.table import RowTable
-from desktop.settings import Settings, SettingsFile, UserDirs
+from desktop.settings import Settings, SettingsFile
+from desktop.user_dirs import UserDirs
 from desktop.views.matrix_page import MatrixPage
 from desktop.views.targets_page import TargetsPage
 

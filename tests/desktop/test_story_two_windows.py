@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from desktop.library.bookmarks import Bookmarks
-from desktop.settings import UserDirs
+from desktop.user_dirs import UserDirs
 
 if TYPE_CHECKING:
     from pathlib import Path

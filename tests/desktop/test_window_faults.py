@@ -17,8 +17,8 @@ from content import folder
 from desktop import app
 from desktop.main_window import MainWindow
 from desktop.settings import Settings, SettingsFile
-from desktop.user_dirs import UserDirs
 from desktop.shell import Shell
+from desktop.user_dirs import UserDirs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -18,7 +18,8 @@ import pytest
 from content.load import load_plans
 from desktop.library.bookmarks import Bookmarks
 from desktop.logbook import write_down
-from desktop.settings import Settings, SettingsFile, UserDirs
+from desktop.settings import Settings, SettingsFile
+from desktop.user_dirs import UserDirs
 from index.manifest import BLOCK, MANIFEST_FILE
 
 if TYPE_CHECKING:

@@ -30,8 +30,8 @@ from desktop.app import make_application
 from desktop.desk import Desk
 from desktop.output.card_sheet import CardOptions
 from desktop.output.pdf import write_cards_pdf
-from desktop.settings import UserDirs
 from desktop.shell import Shell
+from desktop.user_dirs import UserDirs
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.library.bookmarks import Bookmarks
-from desktop.settings import UserDirs
+from desktop.user_dirs import UserDirs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

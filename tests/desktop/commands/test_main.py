@@ -13,7 +13,7 @@ import pytest
 
 from desktop.cli import COMMANDS, main
 from desktop.commands import check
-from desktop.settings import UserDirs
+from desktop.user_dirs import UserDirs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

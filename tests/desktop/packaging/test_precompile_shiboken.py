@@ -53,6 +53,13 @@ def test_the_next_start_reads_compiled_files(site: Path) -> None:
     assert all(list((path.parent / "__pycache__").glob(f"{path.stem}.*.pyc")) for path in sources)
 
 
+def test_the_next_start_does_without_what_writes_type_stubs(site: Path) -> None:
+    loaded = "import sys, PySide6.QtCore; print('argparse' in sys.modules)"
+    assert python(site, "-c", loaded).strip() == "True"
+    python(site, str(SCRIPT))
+    assert python(site, "-c", loaded).strip() == "False"
+
+
 def test_pip_would_take_the_files_away_with_the_package(site: Path) -> None:
     python(site, str(SCRIPT))
     files = {path.relative_to(site).as_posix() for path in (site / "shiboken6/files.dir").rglob("*") if path.is_file()}
