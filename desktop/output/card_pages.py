@@ -35,20 +35,22 @@ def card_paper(sheet: CardSheet) -> Paper:
     Where it cannot be saved, the page before gives it rows.
     """
     first = _set(sheet, 1.0)
-    if len(first.pages) == 1 or _filled(first) >= _SPARSE:
+    if _ends_well(first):
         return first
     for tightness in _TIGHTNESS:
         tighter = _set(sheet, tightness)
-        if len(tighter.pages) < len(first.pages):
+        if len(tighter.pages) < len(first.pages) and _ends_well(tighter):
             return tighter
     return _set(sheet, 1.0, balanced=True)
 
 
-def _filled(paper: Paper) -> float:
-    """Return which part of the last page is used, from the top."""
+def _ends_well(paper: Paper) -> bool:
+    """Tell whether a good part of the last page is used."""
+    if len(paper.pages) == 1:
+        return True
     frame = LANDSCAPE if paper.landscape else PORTRAIT
     used = [placed.bottom for placed in paper.pages[-1].placed if placed.block.kind not in ("foot", "head")]
-    return (max(used, default=frame.body_top) - frame.body_top) / frame.body_height
+    return (max(used, default=frame.body_top) - frame.body_top) / frame.body_height >= _SPARSE
 
 
 def _set(sheet: CardSheet, tightness: float, *, balanced: bool = False) -> Paper:
@@ -86,7 +88,7 @@ def _measure(sheet: CardSheet, width: float) -> Measure:
             measure, work=15, body=12, name=10.5, figure=30, pad=6, line=30, writing=180, fill_in=32, label=72
         )
     if sheet.options.per_page == 4:  # noqa: PLR2004 - as the option says
-        return replace(measure, work=11.5, body=9.5, name=9, figure=21, pad=2.2, fill_in=34, label=60, compact=True)
+        return replace(measure, work=11.5, body=9.5, name=9, figure=21, pad=2.2, fill_in=26, label=60, compact=True)
     return measure
 
 

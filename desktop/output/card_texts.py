@@ -56,7 +56,9 @@ class Measure:
 
     def tighter(self, by: float) -> Measure:
         """Return the same with its white space multiplied by ``by`` (< 1 is tighter); type stays as it is."""
-        return replace(self, pad=self.pad * by, writing=max(34.0, self.writing * by), fill_in=self.fill_in * by)
+        return replace(
+            self, pad=self.pad * by, writing=max(34.0, self.writing * by), fill_in=max(22.0, self.fill_in * by)
+        )
 
 
 def card_rows(card: Card, options: CardOptions, measure: Measure) -> CardRows:
