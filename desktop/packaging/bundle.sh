@@ -61,6 +61,10 @@ compile_shiboken() {
     find "$files" -name '*.py' -delete
 }
 
+sort_library() {
+    "$python" "$recipe/sort_archive.py" "$bundle/_internal/base_library.zip"
+}
+
 # Qt's own libraries come stripped; the others carry symbols that nobody reads.
 strip_libraries() {
     [ "$system" = linux ] || return 0
@@ -110,6 +114,7 @@ mkdir -p "$work"
 prepare
 freeze
 compile_shiboken
+sort_library
 strip_libraries
 add_licences
 add_manual
