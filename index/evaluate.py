@@ -142,7 +142,8 @@ class Evaluation:
         if not found.positions:
             return None
         reason = f"您是不是要找“{suggestion}”"
-        return Layer("typo", found.positions, lambda at: found.evidence(at).spans, reason)
+        needle = found.needle if isinstance(found, Layer) else ""
+        return Layer("typo", found.positions, lambda at: found.evidence(at).spans, reason, needle=needle)
 
 
 def _terms_in(node: Node) -> Iterator[Term]:

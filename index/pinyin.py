@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ _TYPED = re.compile(r"[0-9']*(?:[a-z][0-9']*){3,}")
 _LONGEST = 60
 _LONGEST_SYLLABLE = 6
 _LONGEST_PHRASE = 4
+_OPENING = 3
 _DOUBLE_INITIALS = ("zh", "ch", "sh")
 
 
@@ -46,18 +47,17 @@ def read(text: str) -> list[str]:
     return readings
 
 
-def ends(typed: str, readings: Sequence[str], start: int) -> Iterator[int]:
-    """Yield where the characters may end that ``typed`` stands for from ``start`` on, the nearest first.
+def ends(typed: str, readings: Sequence[str]) -> Iterator[int]:
+    """Yield how many of the first characters ``typed`` may stand for, the fewest first.
 
     Each character gives its syllable or its initial; the last one any beginning of its syllable.
     """
     reached = {0}
-    for at in range(start, len(readings)):
-        reading = readings[at]
+    for end, reading in enumerate(readings, 1):
         alike = (old for old in reached if typed[old] == reading[0])
         reached = {old + length for old in alike for length in _steps(typed, old, reading)}
         if len(typed) in reached:
-            yield at + 1
+            yield end
             reached.discard(len(typed))
         if not reached:
             return
@@ -123,12 +123,13 @@ class Pinyin:
     def _found(self, typed: str) -> dict[int, list[Span]]:
         """Return all matches of at least two characters, by document."""
         found: dict[int, list[Span]] = {}
+        length = cache(partial(_length, typed))  # mostly it is the same few words again and again
         free = 0
-        for place in sorted({place for pair in _first_initials(typed) for place in _places(pair, self._initials)}):
+        for place in sorted({place for opening in _openings(typed) for place in _places(opening, self._initials)}):
             position = bisect_right(self._starts, place) - 1
             text, readings = self._reading(position)
             start = place - self._starts[position]
-            end = next((end for end in ends(typed, readings, start) if end > start + 1), start)
+            end = start + length(tuple(readings[start : start + len(typed)]))
             if place >= free and end > start and not text.text[start:end].isascii():
                 found.setdefault(position, []).append(text.original((start, end)))
                 free = self._starts[position] + end
@@ -148,19 +149,34 @@ class Pinyin:
         return [word for word, _ in words.most_common(3)]
 
 
-def _first_initials(typed: str) -> set[str]:
-    """Return the initials that the first two characters can have: what the first one takes decides the second."""
-    known = _all_written()
-    taken = {length for length in range(1, _LONGEST_SYLLABLE + 1) if typed[:length] in known}
-    taken |= {1, 2} if typed[:2] in _DOUBLE_INITIALS else {1}
-    return {typed[0] + typed[length] for length in taken if length < len(typed)}
+def _openings(typed: str) -> set[str]:
+    """Return the initials that the first two or three characters can have: what one takes decides the next."""
+    written, beginnings = _all_written()
+    openings: set[str] = set()
+    reached = {(0, "")}
+    for _ in range(_OPENING):
+        steps: set[tuple[int, str]] = set()
+        for done, before in reached:
+            initials = before + typed[done]
+            doubled = 2 if typed[done : done + 2] in _DOUBLE_INITIALS else 1
+            ways = range(done + 1, min(done + _LONGEST_SYLLABLE, len(typed) - 1) + 1)
+            steps |= {(end, initials) for end in ways if end - done <= doubled or typed[done:end] in written}
+            if len(initials) > 1 and typed[done:] in beginnings:
+                openings.add(initials)
+        reached = steps
+    return openings | {initials for _, initials in reached}
 
 
-def _places(pair: str, initials: str) -> Iterator[int]:
-    place = initials.find(pair)
+def _length(typed: str, readings: Sequence[str]) -> int:
+    """Return how many characters from the first on ``typed`` stands for, two at least; 0 for none."""
+    return next((end for end in ends(typed, readings) if end > 1), 0)
+
+
+def _places(opening: str, initials: str) -> Iterator[int]:
+    place = initials.find(opening)
     while place >= 0:
         yield place
-        place = initials.find(pair, place + 1)
+        place = initials.find(opening, place + 1)
 
 
 def is_pinyin(text: str) -> bool:
@@ -170,12 +186,14 @@ def is_pinyin(text: str) -> bool:
 
 def is_whole(typed: str, readings: Sequence[str]) -> bool:
     """Tell whether ``typed`` is pinyin for the whole of a word with these readings."""
-    return len(readings) in ends(typed, readings, 0)
+    return len(readings) in ends(typed, readings)
 
 
 @lru_cache(maxsize=1)
-def _all_written() -> frozenset[str]:
-    return frozenset(written for syllable in _syllables().values() for written in _written(syllable))
+def _all_written() -> tuple[frozenset[str], frozenset[str]]:
+    """Return all syllables as people write them, and all their beginnings."""
+    written = frozenset(written for syllable in _syllables().values() for written in _written(syllable))
+    return written, frozenset(syllable[:length] for syllable in written for length in range(1, len(syllable) + 1))
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -68,15 +69,14 @@ def _behind(head: str, tail: str, text: str) -> Iterator[Span]:
             yield start - length, end
 
 
-def _one_slip(typed: str, printed: str) -> Iterator[int]:
-    """Yield how long a beginning of ``printed`` is that differs from ``typed`` by a wrong or a left out character."""
+@lru_cache(maxsize=4096)  # mostly it is the same few words again and again
+def _one_slip(typed: str, printed: str) -> tuple[int, ...]:
+    """Return how long a beginning of ``printed`` is that differs from ``typed`` by a wrong or a left out character."""
     same = next((at for at, (one, other) in enumerate(zip(typed, printed, strict=False)) if one != other), len(typed))
     if not _is_han(printed[same : same + 1]) or same == len(typed):
-        return
-    if _is_han(typed[same]) and typed[same + 1 :] == printed[same + 1 : len(typed)]:
-        yield len(typed)
-    if typed[same:] == printed[same + 1 : len(typed) + 1]:
-        yield len(typed) + 1
+        return ()
+    wrong = (len(typed),) if _is_han(typed[same]) and typed[same + 1 :] == printed[same + 1 : len(typed)] else ()
+    return (*wrong, len(typed) + 1) if typed[same:] == printed[same + 1 : len(typed) + 1] else wrong
 
 
 def _swapped(term: str) -> Iterator[str]:
