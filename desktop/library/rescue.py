@@ -41,14 +41,13 @@ class Rescued:
 
 def rescue(damaged: Path) -> Rescued:
     """Read what can be read of a damaged library; the file itself is not touched."""
-    with temporary_folder() as folder:
-        for name, prepared in (("as-it-is", _as_it_is), ("new-head", _with_new_head)):
-            copy = Path(folder) / f"{name}.sqlite"
-            with suppress(sqlite3.Error, OSError, ValueError):
-                prepared(damaged, copy)
-                found = _read(copy)
-                if found.shelf.bookmarks:
-                    return found
+    for prepared in (_as_it_is, _with_new_head):
+        with temporary_folder() as folder, suppress(sqlite3.Error, OSError, ValueError):
+            copy = Path(folder) / "copy.sqlite"
+            prepared(damaged, copy)
+            found = _read(copy)
+            if found.shelf.bookmarks:
+                return found
     return Rescued(Shelf(), ())
 
 

@@ -69,17 +69,20 @@ def _workbook(grid: Grid) -> bytes:
         sheet.set_row(head, 24)
         for offset, row in enumerate(grid.rows, start=head + 1):
             for place, (text, column) in enumerate(zip(row, grid.columns, strict=True)):
-                look = looks["centre" if column.centred else "text"]
-                if text.isascii() and text.isdecimal():
-                    sheet.write_number(offset, place, int(text), look)
-                else:
-                    sheet.write_string(offset, place, text, look)
+                _write_cell(sheet, (offset, place), text, looks["centre" if column.centred else "text"])
             sheet.set_row(offset, min(_MOST_ROW, row_height(row, widths, 1)))
         last = head + max(1, len(grid.rows))
         sheet.autofilter(head, 0, last, len(grid.columns) - 1)
         sheet.freeze_panes(head + 1, 1)
         set_paper(sheet, (_FIRST_HEAD, head), last, len(grid.columns))
     return written.getvalue()
+
+
+def _write_cell(sheet: Worksheet, at: tuple[int, int], text: str, look: Format) -> None:
+    if text.isascii() and text.isdecimal():
+        sheet.write_number(*at, int(text), look)
+    else:
+        sheet.write_string(*at, text, look)
 
 
 def _write_bands(sheet: Worksheet, grid: Grid, looks: Mapping[str, Format]) -> int:

@@ -80,11 +80,10 @@ def _add_outline(writer: PdfWriter, paper: Paper) -> None:
 def _add_links(writer: PdfWriter, paper: Paper) -> None:
     targets = {mark.key: mark for mark in paper.marks if mark.key}
     for number, page in enumerate(paper.pages):
-        for placed in page.placed:
-            for item in placed.block.items:
-                if isinstance(item, Link) and item.key in targets:
-                    place = item.moved(placed.x, placed.y)
-                    _add_link(writer, number, place, targets[item.key], paper.height)
+        items = ((placed, item) for placed in page.placed for item in placed.block.items)
+        for placed, item in items:
+            if isinstance(item, Link) and item.key in targets:
+                _add_link(writer, number, item.moved(placed.x, placed.y), targets[item.key], paper.height)
 
 
 def _add_link(writer: PdfWriter, page: int, place: Link, target: Mark, height: float) -> None:

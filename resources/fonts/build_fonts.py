@@ -192,15 +192,15 @@ def part_shared_glyphs(font: TTFont) -> None:
     """Give every code point a glyph of its own, so that a PDF says which one it was (U+3000, ～, ·)."""
     taken: set[str] = set()
     for code, shared in sorted(font.getBestCmap().items()):
-        name = shared
-        if shared in taken:
-            name = f"plan{code:04X}"
-            font["glyf"][name] = deepcopy(font["glyf"][shared])
-            font["hmtx"][name] = font["hmtx"][shared]
-            for table in font["cmap"].tables:
-                if code in table.cmap:
-                    table.cmap[code] = name
-        taken.add(name)
+        if shared not in taken:
+            taken.add(shared)
+            continue
+        name = f"plan{code:04X}"
+        font["glyf"][name] = deepcopy(font["glyf"][shared])
+        font["hmtx"][name] = font["hmtx"][shared]
+        for table in font["cmap"].tables:
+            if code in table.cmap:
+                table.cmap[code] = name
     font["maxp"].numGlyphs = len(font.getGlyphOrder())
 
 

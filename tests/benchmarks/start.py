@@ -106,12 +106,10 @@ def _interleaved(programs: Mapping[str, Program], rounds: int) -> dict[str, list
     starts: dict[str, list[Start]] = {name: [] for name in programs}
     with virtual_screen() as screen, tempfile.TemporaryDirectory() as home:
         remember_session(_environment(screen, Path(home)))
-        for number in range(rounds + 1):
+        for _ in range(rounds + 1):
             for name, program in programs.items():
-                start = run(program, screen, Path(home))
-                if number:  # the first round fills the page cache
-                    starts[name].append(start)
-    return starts
+                starts[name].append(run(program, screen, Path(home)))
+    return {name: runs[1:] for name, runs in starts.items()}  # the first round fills the page cache
 
 
 def _medians(runs: Sequence[Start]) -> Start:

@@ -62,12 +62,13 @@ def test_nothing_leaves_the_text_area_or_overlaps(plan: Plan, per_page: PerPage,
 @pytest.mark.parametrize("per_page", LAYOUTS)
 def test_every_text_stays_inside_its_block_and_its_paper(plan: Plan, per_page: PerPage) -> None:
     for _, paper in every_paper(plan, CardOptions(per_page=per_page)):
-        for placed in (placed for page in paper.pages for placed in page.placed):
-            for item in placed.block.items:
-                if isinstance(item, Text):
-                    assert item.y + item.height <= placed.block.height + 1.5
-                    assert item.natural_width <= item.width + 0.05
-                    assert placed.x + item.x + item.width <= paper.width - 15 * MM
+        items = [(placed, item) for page in paper.pages for placed in page.placed for item in placed.block.items]
+        texts = [(placed, item) for placed, item in items if isinstance(item, Text)]
+        assert texts
+        for placed, text in texts:
+            assert text.y + text.height <= placed.block.height + 1.5
+            assert text.natural_width <= text.width + 0.05
+            assert placed.x + text.x + text.width <= paper.width - 15 * MM
 
 
 def test_at_most_so_many_cards_stand_on_a_page(plan: Plan) -> None:
