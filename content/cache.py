@@ -25,7 +25,7 @@ from content.model import (
     Task,
 )
 from content.plan import Plan
-from content.private import make_private_folder
+from content.private import make_private_folder, write_private_file
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -40,10 +40,11 @@ def read_cache(file: Traversable, fingerprint: str | None = None) -> Plan | None
         return None
     if digest != hashlib.sha256(body).hexdigest().encode():
         return None
-    fields = json.loads(body)
-    if fingerprint is not None and fields.get("fingerprint") != fingerprint:
+    try:
+        fields = json.loads(body)
+        return _plan(fields) if fingerprint in {None, fields["fingerprint"]} else None
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):  # whole, and yet no plan
         return None
-    return _plan(fields)
 
 
 def write_cache(file: Path, plan: Plan) -> None:
@@ -52,7 +53,7 @@ def write_cache(file: Path, plan: Plan) -> None:
     aside = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         make_private_folder(file.parent)
-        aside.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        write_private_file(aside, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
         aside.replace(file)
     except OSError:
         with suppress(OSError):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from content.cache import read_cache, write_cache
 from content.folder import BUILT_FOLDER, DEPARTMENTS_FILE, content_root, fingerprint, plan_texts, read_text
+from content.private import is_own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,7 @@ def load_plans(root: Traversable | None = None, cache_dir: Path | None = None) -
         mark = fingerprint(departments_text, texts)
         name = f"{plan_id}.json"
         plan = read_cache(root / BUILT_FOLDER / name, mark)
-        if plan is None and cache_dir is not None:
+        if plan is None and cache_dir is not None and _is_trusted(cache_dir, name):
             plan = read_cache(cache_dir / name, mark)
         if plan is None:
             plan = _read_strictly(departments_text, plan_id, texts)
@@ -45,6 +46,14 @@ def load_plans(root: Traversable | None = None, cache_dir: Path | None = None) -
                 write_cache(cache_dir / name, plan)
         plans.append(plan)
     return tuple(plans)
+
+
+def _is_trusted(cache_dir: Path, name: str) -> bool:
+    """Tell whether the user alone can have written a file of the cache: what is in it is shown as the plan's words."""
+    try:
+        return is_own(cache_dir) and is_own(cache_dir / name)
+    except OSError:
+        return False
 
 
 def _read_strictly(departments_text: str, plan_id: str, texts: Mapping[str, str]) -> Plan:

@@ -1,13 +1,17 @@
-"""Folders that are nobody else's business."""
+"""Folders and files that are nobody else's business."""
 
 from __future__ import annotations
 
+import os
+import stat
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_MODE: Final = 0o700
+_FOLDER: Final = 0o700
+_FILE: Final = 0o600
+_OTHERS_MAY_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 
 
 def make_private_folder(folder: Path) -> None:
@@ -18,4 +22,28 @@ def make_private_folder(folder: Path) -> None:
     """
     if not folder.is_dir():
         make_private_folder(folder.parent)  # mkdir's own way with parents gives them everybody's rights
-        folder.mkdir(mode=_MODE, exist_ok=True)
+        folder.mkdir(mode=_FOLDER, exist_ok=True)
+
+
+def write_private_file(file: Path, data: bytes) -> None:
+    """Write a file that is for this user alone, whatever the umask; its folder is there already.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    with os.fdopen(os.open(file, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, _FILE), "wb") as opened:
+        opened.write(data)
+
+
+def is_own(path: Path) -> bool:
+    """Tell whether ``path`` is no link, belongs to this user and can be written by nobody else.
+
+    Windows keeps no such bits; there the user's own profile folder is closed to others.
+
+    Raises:
+        OSError: It is not there, or may not be looked at.
+    """
+    status = path.lstat()
+    links_or_others = stat.S_ISLNK(status.st_mode) or status.st_mode & _OTHERS_MAY_WRITE
+    own = os.name != "posix" or status.st_uid == os.geteuid()  # type: ignore[attr-defined,unused-ignore]
+    return own and (os.name != "posix" or not links_or_others)

@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import secrets
 import shutil
-import stat
 import time
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from content.private import make_private_folder
+from content.private import is_own, make_private_folder
 from index.build import BUILT_FOLDER, build_in_memory, build_index, extend_index
 from index.manifest import Manifest, entries, is_intact, read_manifest
 from index.reading import IndexLookup, MappedStorage
@@ -41,7 +39,6 @@ _PREFIX = "ix-"
 _BUILDING_PREFIX = "new-"
 _MOST_SEGMENTS = 8
 _STALE_AFTER = 24 * 3600
-_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
 class PlanIndex:
@@ -95,7 +92,7 @@ def _from_cache(cache: Path, plans: Sequence[Plan], shipped: Path) -> PlanIndex 
     target = cache / f"{_PREFIX}{_key(wanted)}"
     try:
         make_private_folder(cache)
-        if not _is_ours(cache):
+        if not is_own(cache):
             logger.warning("Not using %s: it belongs to, or can be written by, somebody else", cache)
             return None
         found = _open(target, wanted, "cached") if _is_ours_throughout(target) else None
@@ -184,17 +181,7 @@ def _own_folders(cache: Path) -> Iterator[Path]:
 
 def _is_ours_throughout(directory: Path) -> bool:
     """Tell whether a folder and all its files exist, and belong to the user alone."""
-    return directory.is_dir() and all(_is_ours(path) for path in (directory, *directory.iterdir()))
-
-
-def _is_ours(path: Path) -> bool:
-    """Tell whether ``path`` is no link, belongs to this user and can be written by nobody else.
-
-    Windows keeps no such bits; there the user's own profile folder is closed to others.
-    """
-    status = path.lstat()
-    links_or_others = stat.S_ISLNK(status.st_mode) or status.st_mode & _OTHERS_MAY_WRITE
-    return os.name != "posix" or (not links_or_others and status.st_uid == os.geteuid())
+    return directory.is_dir() and all(is_own(path) for path in (directory, *directory.iterdir()))
 
 
 def _key(plans: Iterable[PlanEntry]) -> str:
