@@ -13,7 +13,7 @@ from index.query import LONGEST, And, Field, Node, Not, Or, Term, parse
 if TYPE_CHECKING:
     from index.query import FieldName
 
-A, B, C = Term("甲"), Term("乙"), Term("丙")
+A, B, C = Term("甲", exact=False), Term("乙", exact=False), Term("丙", exact=False)
 PIECES = st.sampled_from(
     [
         "甲",
@@ -156,6 +156,7 @@ def test_a_long_query_is_cut_and_says_so() -> None:
     query = parse("甲" * 100_000)
     assert query.literal == "甲" * LONGEST
     assert query.notices == ("查询过长，只用了前200个字",)
+    assert parse("甲" * LONGEST).notices == ()
 
 
 def test_unseen_characters_are_left_out_with_a_notice() -> None:
