@@ -59,13 +59,15 @@ class Facets:
         self._all()
 
     def _all(self) -> Mapping[FacetName, Mapping[str, DocumentSet]]:
-        if not self._known:
-            positions: dict[FacetName, dict[str, list[int]]] = {facet: {} for facet in FACETS}
-            for position, document in cancellable(enumerate(self._corpus.documents)):
-                if not isinstance(document, Heading):
-                    for facet, value in _values(document, self._corpus.plan_of(position)):
-                        positions[facet].setdefault(value, []).append(position)
-            self._known = {facet: _sets(table) for facet, table in positions.items()}
+        if self._known:
+            return self._known
+        positions: dict[FacetName, dict[str, list[int]]] = {facet: {} for facet in FACETS}
+        for position, document in cancellable(enumerate(self._corpus.documents)):
+            if isinstance(document, Heading):
+                continue
+            for facet, value in _values(document, self._corpus.plan_of(position)):
+                positions[facet].setdefault(value, []).append(position)
+        self._known = {facet: _sets(table) for facet, table in positions.items()}
         return self._known
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from index.found import AllOf, Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from index.query import Term
 
@@ -42,21 +42,26 @@ def _fewest(text: str, word: Callable[[str], Layer | None]) -> dict[str, Layer]:
     """Return the fewest words that make up ``text`` with what they find; empty if none do."""
     best: list[dict[str, Layer] | None] = [{}] + [None] * len(text)
     for end in range(1, len(text) + 1):
-        ways: list[dict[str, Layer]] = []
-        for start in range(max(0, end - _LONGEST_WORD), end):
-            before, piece = best[start], text[start:end]
-            if before is None:
-                continue
-            if piece in _FILLING:
-                ways.append(before)
-            elif len(piece) >= _SHORTEST_WORD and not (_cuts(text, start) or _cuts(text, end)):
-                layer = word(piece)
-                if layer is not None:
-                    ways.append({**before, piece: layer})
-        best[end] = min(ways, key=len, default=None)
+        best[end] = min(_ways(text, end, best, word), key=len, default=None)
         if end >= _LONGEST_WORD and not any(way is not None for way in best[end - _LONGEST_WORD + 1 : end + 1]):
             return {}
     return best[-1] or {}
+
+
+def _ways(
+    text: str, end: int, best: Sequence[dict[str, Layer] | None], word: Callable[[str], Layer | None]
+) -> Iterator[dict[str, Layer]]:
+    """Yield the ways to make up ``text`` as far as ``end``: the best one to somewhere before, and one word more."""
+    for start in range(max(0, end - _LONGEST_WORD), end):
+        before, piece = best[start], text[start:end]
+        if before is None:
+            continue
+        if piece in _FILLING:
+            yield before
+        elif len(piece) >= _SHORTEST_WORD and not (_cuts(text, start) or _cuts(text, end)):
+            layer = word(piece)
+            if layer is not None:
+                yield {**before, piece: layer}
 
 
 def _cuts(text: str, at: int) -> bool:
