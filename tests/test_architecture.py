@@ -23,6 +23,10 @@ FILES = {
 }
 MODULES = sorted(path for folder in (*PACKAGES, "tests") for path in (ROOT / folder).rglob("*.py"))
 MOST_LINES = 300
+MOST_FUNCTION_LINES = 40
+MOST_BLOCKS = 3
+BLOCKS = (ast.If, ast.For, ast.While, ast.With, ast.Try)
+INNER = (ast.FunctionDef, ast.ClassDef, ast.Lambda)
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
 
 
@@ -61,6 +65,33 @@ def test_no_module_binds_a_bare_package_name() -> None:
 def test_every_module_is_short_enough_to_read() -> None:
     lengths = {shown(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
     assert {path: length for path, length in lengths.items() if length > MOST_LINES} == {}
+
+
+def depth(node: ast.AST, above: int = 0) -> int:
+    """How many blocks deep the deepest statement stands; ``elif`` is no deeper than its ``if``."""
+    deepest = above
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, INNER):
+            continue
+        is_elif = isinstance(node, ast.If) and node.orelse == [child] and isinstance(child, ast.If)
+        deepest = max(deepest, depth(child, above + (isinstance(child, BLOCKS) and not is_elif)))
+    return deepest
+
+
+def length(function: ast.FunctionDef) -> int:
+    """Lines of a function's statements; a table in it counts as one."""
+    tables = sum((node.end_lineno or 0) - node.lineno for node in ast.walk(function) if isinstance(node, ast.Dict))
+    first = function.body[1] if ast.get_docstring(function) and len(function.body) > 1 else function.body[0]
+    return (function.end_lineno or 0) - first.lineno + 1 - tables
+
+
+def test_every_function_is_short_and_flat_enough_to_read() -> None:
+    found = {}
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and (length(node) > MOST_FUNCTION_LINES or depth(node) > MOST_BLOCKS):
+                found[f"{shown(path)}:{node.name}"] = (length(node), depth(node))
+    assert found == {}
 
 
 def test_no_name_says_nothing() -> None:
