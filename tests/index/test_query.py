@@ -71,6 +71,15 @@ def test_operators(text: str, tree: Node) -> None:
     assert parse(text).tree == tree
 
 
+@pytest.mark.parametrize("text", ["甲 -乙", "甲 或 乙", "(甲 或 乙)", "“甲 乙”", "部门:甲"])
+def test_an_operator_is_noticed(text: str) -> None:
+    assert parse(text).has_operators
+
+
+def test_a_minus_behind_a_parenthesis_is_text() -> None:
+    assert parse("丙 (-甲 或 乙)").tree == And((C, Or((Term("-甲"), B))))
+
+
 @pytest.mark.parametrize(
     ("name", "chinese"),
     [
