@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.parts.marks import draw_focus_ring, draw_role_mark
+from desktop.parts.word_button import WordButton
 from desktop.theme import CHIP_HEIGHT, RADIUS, SMALL, SNIPPET
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _MARK: Final = 9
 _MARK_COLUMN: Final = 15
 
 
-class Chip(QAbstractButton):
+class Chip(WordButton):
     """A word in a box, with a role mark or a count.
 
     Args of the constructor: ``lead`` is None for a chip that says no role; ``count`` is None for none.

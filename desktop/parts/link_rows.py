@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.parts.marks import draw_focus_ring, draw_role_mark
+from desktop.parts.word_button import WordButton
 from desktop.text_flow import Flow, flow
 from desktop.theme import HEAD, LEADING_SMALL, LEADING_SNIPPET, LEADING_UI, SMALL, SNIPPET, SONG, UI
 
@@ -19,7 +20,7 @@ _LINES: Final = 2
 _PAD: Final = 4
 
 
-class LinkRow(QAbstractButton):
+class LinkRow(WordButton):
     """Base of the rows: as high as its words need, with hover and focus.
 
     ``target`` is the id of what a click goes to.

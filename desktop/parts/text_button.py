@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.parts.marks import draw_focus_ring
+from desktop.parts.word_button import WordButton
 from desktop.theme import SNIPPET
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _LEAST_EM: Final = 3
 
 
-class TextButton(QAbstractButton):
+class TextButton(WordButton):
     """Plain words; underlined under the pointer. Not enabled, it is a label."""
 
     indent = 2  # px before the words

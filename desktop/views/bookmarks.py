@@ -15,7 +15,7 @@ from desktop.theme import SNIPPET, UI
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
     from desktop.library.bookmark import Bookmark
     from desktop.models.bookmark_tree import BookmarkTree
@@ -73,10 +73,15 @@ class BookmarksView(QWidget):
         self._column.addWidget(self._tree, 1)
         self._column.addStretch(0)
         self.setLayout(self._column)
-        self.setFocusProxy(self._tree)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._connect()
         self.set_look(look)
         self._on_model_reset()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy would do the same, but takes what stands before it out of the tab chain.
+        super().focusInEvent(event)
+        self._tree.setFocus(event.reason())
 
     def _connect(self) -> None:
         tree = self._tree

@@ -16,7 +16,7 @@ from desktop.parts.rows import RowDelegate, RowTree, is_current
 from desktop.theme import SMALL, SNIPPET, UI
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from content.plan import Plan
     from desktop.models.departments import DepartmentRow
@@ -61,8 +61,13 @@ class DepartmentsView(QWidget):
         self._nothing.hide()
         self._filter.textChanged.connect(self.filter_changed)
         self._table.target_requested.connect(self.target_requested)
-        self.setFocusProxy(self._table)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.set_look(look)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy would do the same, but takes what stands before it out of the tab chain.
+        super().focusInEvent(event)
+        self._table.setFocus(event.reason())
 
     @property
     def table(self) -> RowTree:

@@ -17,7 +17,7 @@ from desktop.parts.text_button import TextButton
 from desktop.theme import SNIPPET
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from content.plan import Plan
     from desktop.models.recent import RecentModel
@@ -58,7 +58,13 @@ class HitPanel(QStackedWidget):
             signal.connect(self._on_list_chosen)
         self._hits.more_wanted.connect(self.more_wanted)
         self._found.offer.clicked.connect(lambda: self.offer_taken.emit(self._found.offer.text()))
-        self.setFocusProxy(self._found.list)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy would do the same, but takes what stands before it out of the tab chain.
+        super().focusInEvent(event)
+        recent = self._recent
+        (self._found.list if recent is None or self.currentWidget() is not recent else recent).setFocus(event.reason())
 
     @property
     def list(self) -> RowList:
@@ -137,7 +143,6 @@ class HitPanel(QStackedWidget):
     def show_found(self) -> None:
         """Show the hits."""
         self.setCurrentWidget(self._found)
-        self.setFocusProxy(self._found.list)
 
     def show_recent(self, model: RecentModel) -> None:
         """Show the queries searched lately."""
@@ -147,7 +152,6 @@ class HitPanel(QStackedWidget):
             self.addWidget(self._recent)
         self._recent.forget_choice()
         self.setCurrentWidget(self._recent)
-        self.setFocusProxy(self._recent)
 
     def _on_list_chosen(self, index: QModelIndex) -> None:
         self.row_chosen.emit(index.row())
