@@ -99,4 +99,5 @@ def _duties(plan: Plan, name: str) -> str:
         ("牵头条文", [clause.number for clause in plan.led_clauses(name)]),
         ("参加条文", [clause.number for clause in plan.joined_clauses(name)]),
     )
-    return "；".join(f"{word}{'、'.join(numbers)}" for word, numbers in shares if numbers) + "。"
+    # Apart from one another, as in a sheet's contents: some programs take 1、2、3 for one number and break it anywhere.
+    return "；".join(f"{word}　{'　'.join(numbers)}" for word, numbers in shares if numbers) + "。"

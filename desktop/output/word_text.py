@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 _TITLE_FONT: Final = "方正小标宋简体"
 _BODY_FONT: Final = "仿宋"
 _FONTS: Final = {"title": _TITLE_FONT, "first": HEI, "second": KAI, "source": KAI, "reference": KAI, "note": KAI}
+# What Word lists in its navigation pane and takes a table of contents from.
+_STYLES: Final = {"title": "Title", "first": "Heading 1", "second": "Heading 2"}
 _SIZE: Final = 16.0  # 三号
 _TITLE_SIZE: Final = 22.0  # 二号
 _NUMBER_SIZE: Final = 14.0  # 四号
 _CLOSER: Final = "-5"  # twentieths of a point
 _LINE: Final = 28.95  # 22 lines on 225 mm
 _CENTRED: Final = ("title", "source")
+_ENDS: Final = ("reference", "note")
 _ACROSS: Final = 156.0
 
 
@@ -40,17 +43,22 @@ def manuscript_document(manuscript: Manuscript) -> bytes:
     """Return the text as a Word file: 22 lines of 28 characters on A4, page numbers outside between dashes."""
     document = new_document(manuscript.name, manuscript.plan_title)
     _set_page(document)
-    after_title = False
+    above = ""
     for line in manuscript.lines:
-        if after_title and line.role != "title":
-            if line.role != "source":
-                document.add_paragraph()
-            after_title = False
+        if _is_apart(above, line.role):
+            document.add_paragraph()
         _add_line(document, line)
-        after_title = after_title or line.role in _CENTRED
+        above = line.role
     if manuscript.annex is not None:
         _add_annex(document, manuscript.annex, manuscript.annex_lines)
     return document_bytes(document)
+
+
+def _is_apart(above: str, role: str) -> bool:
+    """Tell whether a blank line goes before a line: below the title, and between a passage and the next."""
+    if above in _CENTRED:
+        return role not in _CENTRED
+    return above in _ENDS and role not in _ENDS
 
 
 def _set_page(document: Document) -> None:
@@ -95,13 +103,12 @@ def _add_line(document: Document, line: Line) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.shared import Pt  # noqa: PLC0415
 
-    paragraph = document.add_paragraph()
+    paragraph = document.add_paragraph(style=_STYLES.get(line.role))
     form = paragraph.paragraph_format
     form.widow_control = False  # the grid goes on over the page's end
     form.line_spacing = Pt(_LINE)
     if line.role in _CENTRED:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        form.line_spacing = Pt(36 if line.role == "title" else _LINE)
     elif line.role == "reference":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     else:
@@ -140,10 +147,11 @@ def _add_annex(document: Document, grid: Grid, lines: tuple[str, ...]) -> None:
     first = document.add_paragraph()
     first.paragraph_format.page_break_before = True
     add_text(first, mark.strip(), font=HEI, size=_SIZE)
+    document.add_paragraph()
     for name in names:
-        title = document.add_paragraph()
+        title = document.add_paragraph(style=_STYLES["first"])
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        title.paragraph_format.line_spacing = Pt(36)
+        title.paragraph_format.line_spacing = title.paragraph_format.space_after = Pt(_LINE)
         add_text(title, name, font=_TITLE_FONT, size=_TITLE_SIZE)
     whole = sum(column.width for column in grid.columns)
     widths = [column.width * _ACROSS / whole for column in grid.columns]

@@ -55,16 +55,16 @@ def test_headings_and_passages_that_are_bookmarked_are_printed(plan: Plan) -> No
 def test_a_department_is_printed_with_what_it_has_to_do_and_its_note(plan: Plan) -> None:
     document, table = printed(plan, [Kept("省统计局", "department", "省统计局", "每月联系", "甲")])
     assert not document.remarks[0].startswith("另有")
-    assert "省统计局。牵头任务43；牵头条文4.2。\n——部门\n批注：每月联系" in page_text(document)
-    assert rows_of(table) == [["", "省统计局", "部门", "牵头任务43；牵头条文4.2。", "每月联系", "甲"]]
+    assert "省统计局。牵头任务　43；牵头条文　4.2。\n——部门\n批注：每月联系" in page_text(document)
+    assert rows_of(table) == [["", "省统计局", "部门", "牵头任务　43；牵头条文　4.2。", "每月联系", "甲"]]
     markdown = document.forms[1].make().decode()
-    assert "**省统计局。**牵头任务43" in markdown
+    assert "**省统计局。**牵头任务　43" in markdown
     assert "> 批注：每月联系" in markdown
 
 
 def test_a_department_that_leads_nothing_is_printed_with_what_it_joins(plan: Plan) -> None:
     _, table = printed(plan, [Kept("省农业厅", "department", "省农业厅", "", "")])
-    assert rows_of(table)[0][3] == "参加条文3.2.1。"
+    assert rows_of(table)[0][3] == "参加条文　3.2.1。"
 
 
 def test_a_saved_search_is_printed_with_its_note(plan: Plan) -> None:

@@ -164,6 +164,24 @@ def test_the_whole_plan_as_word_has_the_standards_page(plan: Plan) -> None:
     assert feet[0].alignment != feet[1].alignment
 
 
+def test_headings_are_headings_to_word(plan: Plan) -> None:
+    paragraphs = word(manuscript_document(plan_manuscript(plan))).paragraphs
+    listed = [(p.style.name, p.text) for p in paragraphs if p.style is not None and p.style.name != "Normal"]
+    assert listed[: len(plan.title_lines)] == [("Title", line) for line in plan.title_lines]
+    headings = [(f"Heading {heading.level}", heading.text) for heading in plan.headings]
+    assert listed[len(plan.title_lines) :] == [*headings, ("Heading 1", "任务分工表")]
+
+
+def test_a_blank_line_parts_one_passage_from_the_next_in_word(plan: Plan) -> None:
+    passages = [Passage(clause, "看") for clause in plan.clauses[:3]]
+    texts = [
+        paragraph.text
+        for paragraph in word(manuscript_document(passages_manuscript(plan, passages, "摘录"))).paragraphs
+    ]
+    blanks = [place for place, text in enumerate(texts) if not text]
+    assert [texts[place + 1] for place in blanks] == [clause.text for clause in plan.clauses[:3]]
+
+
 def test_markdown_of_the_plan_comes_back_as_the_plan(plan: Plan) -> None:
     text = manuscript_markdown(plan_manuscript(plan))
     for mark in ("\\", "*", "#"):
