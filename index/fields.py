@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from content.model import Clause, Heading, Task
 from content.reference import parse_reference
 from index.cancel import cancellable
-from index.document_set import DocumentSet, union
+from index.document_set import DocumentSet
 from index.found import Layer
 from index.normalise import fold
 from index.terms import Understood
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from content.model import Department
     from index.corpus import Corpus, Document, Lookup
     from index.departments import DepartmentNames
     from index.hit import Why
@@ -45,13 +44,6 @@ class Fields:
         self._corpus = corpus
         self._lookup = lookup
         self._departments = departments
-
-    def layer_naming(self, departments: Iterable[Department], why: Why, reason: str) -> Layer:
-        """Return the documents that name any of ``departments`` in any spelling."""
-        spellings = [fold(spelling) for department in departments for spelling in department.spellings]
-        positions = union(map(self._lookup.positions, spellings))
-        needle = spellings[0] if len(spellings) == 1 else ""
-        return Layer(why, positions, lambda at: self._corpus.spans(at, spellings), reason, needle=needle)
 
     def understand(self, field: Field, terms: Terms) -> Understood:
         """Return the documents of which ``field`` is true."""

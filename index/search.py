@@ -117,7 +117,7 @@ class Searcher:
             if self._vocabulary is None:
                 self._vocabulary = _bundled_vocabulary()
             fields = Fields(self._corpus, self._lookup, self._departments)
-            terms = Terms(self._corpus, self._lookup, self._departments, fields, self._vocabulary)
+            terms = Terms(self._corpus, self._lookup, self._departments, self._vocabulary)
             self._engine = _Engine(self._corpus, terms, fields)
         return self._engine
 

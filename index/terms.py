@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.model import Task
 from index.departments import explain, names_on_its_own
+from index.document_set import union
 from index.found import AllOf, Layer, any_of
 from index.normalise import fold
 from index.pinyin import Pinyin, is_pinyin
@@ -16,13 +17,12 @@ from index.variants import Variants
 from index.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from content.model import Department
     from content.vocabulary import Vocabulary
     from index.corpus import Corpus, Lookup
     from index.departments import DepartmentNames, Naming
-    from index.fields import Fields
     from index.found import Found
     from index.hit import Why
     from index.query import Term
@@ -65,13 +65,10 @@ class Understood:
 class Terms:
     """Understands words. Keeps what it has understood: the next keystroke asks for most of it again."""
 
-    def __init__(
-        self, corpus: Corpus, lookup: Lookup, departments: DepartmentNames, fields: Fields, vocabulary: Vocabulary
-    ) -> None:
+    def __init__(self, corpus: Corpus, lookup: Lookup, departments: DepartmentNames, vocabulary: Vocabulary) -> None:
         self._corpus = corpus
         self._lookup = lookup
         self._departments = departments
-        self._fields = fields
         self._variants = Variants(corpus, lookup, vocabulary.spellings)
         self._synonyms = Synonyms(corpus, lookup, vocabulary.entries)
         self._words = Words(self._word)
@@ -123,7 +120,7 @@ class Terms:
         for department in naming.departments:
             printed = any(fold(said) in fold(spelling) for spelling in department.spellings)
             named.append(Named(department, "exact", "") if printed else Named(department, why, reason))
-        layer = self._fields.layer_naming(naming.departments, why, reason)
+        layer = self._layer_naming(naming.departments, why, reason)
         return Understood(layer, tuple(named), (reason,) if reason else ())
 
     def _understand(self, term: Term) -> Understood:
@@ -165,6 +162,13 @@ class Terms:
         elif layer:
             yield Understood(layer, (), (layer.reason,))
 
+    def _layer_naming(self, departments: Iterable[Department], why: Why, reason: str) -> Layer:
+        """Return the documents that name any of ``departments`` in any spelling."""
+        spellings = [fold(spelling) for department in departments for spelling in department.spellings]
+        positions = union(map(self._lookup.positions, spellings))
+        needle = spellings[0] if len(spellings) == 1 else ""
+        return Layer(why, positions, lambda at: self._corpus.spans(at, spellings), reason, needle=needle)
+
     def _word(self, word: str) -> Layer | None:
         """Return what one of several words typed as one finds, or None where it is no word."""
         exact = self.exact(word)
@@ -172,7 +176,7 @@ class Terms:
             return exact
         naming = self._departments.listed(word)
         if naming:
-            return self._fields.layer_naming(naming.departments, "alias", explain(word, naming))
+            return self._layer_naming(naming.departments, "alias", explain(word, naming))
         return self._synonyms.layer_for(word)
 
 
