@@ -19,7 +19,9 @@ _OPENING: Final = tuple("（《〈〔【「『")
 _OPENING_SONG: Final = (*_OPENING, "“", "‘")  # quotation marks are narrow in the other two families
 _FEW: Final = 3  # characters; a last line of fewer is an orphan
 _EM_STEPS: Final = (0.5, 1.0, 1.5, 2.0, 2.5, 3.0)
-_EM_STEPS_JUSTIFIED: Final = (0.5, 1.0)  # more would show at the right edge
+# Giving way shows at the edge of justified text: it does so little, and for a single character only.
+_FEW_JUSTIFIED: Final = 2
+_EM_STEPS_JUSTIFIED: Final = (0.5, 1.0)
 
 
 def set_block(words: str, face: Face, width: float, x: float = 0.0, y: float = 0.0) -> Text:
@@ -51,4 +53,5 @@ def _ends_poorly(text: Text) -> bool:
     start, end = text.lines.spans[-1]
     if text.text[start - 1] == "\n":
         return False
-    return sum(character.isalnum() for character in text.text[start:end]) < _FEW
+    few = _FEW_JUSTIFIED if text.face.align == "justify" else _FEW
+    return sum(character.isalnum() for character in text.text[start:end]) < few

@@ -148,6 +148,29 @@ def test_a_card_higher_than_a_page_goes_on_under_its_own_head(plan: Plan) -> Non
     assert max(bottoms) <= 782.1
 
 
+@pytest.mark.parametrize("per_page", LAYOUTS)
+def test_the_longest_task_stands_whole_on_one_page(plan: Plan, per_page: PerPage) -> None:
+    longest = max(plan.tasks, key=lambda task: len(task.work))
+    paper = card_paper(card_sheet(plan, longest.leads[0], CardOptions(per_page=per_page, with_clause="full")))
+    kind: Kind = "card" if per_page else "row"
+    held = [placed for page in paper.pages for placed in page.blocks(kind) if placed.block.key == longest.id]
+    assert len(held) == 1
+    assert longest.work in held[0].block.text
+
+
+def test_a_clause_of_three_pages_is_set_whole_line_by_line(plan: Plan) -> None:
+    sheet = with_long_clause(card_sheet(plan, "省科技厅", CardOptions(with_clause="full")), 16)
+    for per_page in (1, 2, 4):
+        paper = card_paper(replace(sheet, options=replace(sheet.options, per_page=per_page)))
+        first = sheet.cards[0]
+        pieces = [p.block for page in paper.pages for p in page.blocks("card") if p.block.key == first.task.id]
+        assert len(pieces) >= 3
+        said = "".join(item.text for piece in pieces for item in piece.items if isinstance(item, Text))
+        assert first.bases[0].quote[:50] in said
+        texts = [i.text for piece in pieces for i in piece.items if isinstance(i, Text)]
+        assert sum(len(text) for text in texts if text in first.bases[0].quote) >= len(first.bases[0].quote)
+
+
 def test_a_long_card_between_others_keeps_their_order(plan: Plan) -> None:
     sheet = card_sheet(plan, "省科技厅", CardOptions(with_clause="full"))
     paper = card_paper(with_long_clause(sheet, 6))

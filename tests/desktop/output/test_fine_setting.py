@@ -67,10 +67,9 @@ def test_a_paragraph_is_not_made_longer_for_it() -> None:
 
 def test_justified_text_gives_way_by_no_more_than_a_character() -> None:
     face = replace(BODY, align="justify")
-    words = "一二三四五六七八九十甲"
-    assert set_block(words, face, 10 * 11 + 1).width == 10 * 11 + 1
-    longer = "一二三四五六七八九十" * 4 + "甲乙"
-    assert set_block(longer, face, 10 * 11 + 1).width >= 9 * 11
+    longer = "一二三四五六七八九十" * 4 + "甲"
+    assert 9 * 11 <= set_block(longer, face, 10 * 11 + 1).width < 10 * 11
+    assert set_block(f"{longer}乙", face, 10 * 11 + 1).width == 10 * 11 + 1
 
 
 def test_a_line_broken_on_purpose_stays_short() -> None:
