@@ -12,7 +12,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop.first_page import PAGE_FILE, read_first_page, state_of
@@ -67,6 +67,7 @@ def run(user_dirs: UserDirs, reference: str | None = None) -> int:
     shell.first_painted.connect(opening.build)
     shell.show()
     code = application.exec()
+    gc.enable()  # closed before it stood
     opening.end()
     return code
 
@@ -115,20 +116,15 @@ class _Opening(QObject):
 
     def build(self) -> None:
         """Build everything and put it into the window."""
-        self._go_on(self._steps())
+        from desktop.jobs import take_steps  # noqa: PLC0415 - all of this comes after the first paint
 
-    def _go_on(self, steps: Iterator[None]) -> None:
-        for _ in steps:  # only the next one
-            QTimer.singleShot(0, self, lambda: self._go_on(steps))
-            return
-        gc.freeze()  # what the window is made of stays as long as it does
-        gc.enable()
+        take_steps(self, self._steps())
 
     def _steps(self) -> Iterator[None]:
         for module in _MODULES:
             import_module(module)
             yield
-        from content.errors import ContentError  # noqa: PLC0415 - all of this comes after the first paint
+        from content.errors import ContentError  # noqa: PLC0415
         from content.readable import load_readable  # noqa: PLC0415
         from desktop.desk import Desk  # noqa: PLC0415
 
@@ -140,7 +136,10 @@ class _Opening(QObject):
             self._give_up(error)
             return
         yield
-        self._desk = Desk(self._application, self._dirs, loaded.plans)
+        desk = Desk(self._application, self._dirs, loaded.plans, at_once=False)
+        yield
+        yield from desk.make()
+        self._desk = desk
         self._desk.reporter.install()
         if self._reference is not None:
             self._desk.open_at(self._reference)
@@ -149,6 +148,8 @@ class _Opening(QObject):
         if loaded.notice:
             self._desk.reporter.say(loaded.notice)
         self._desk.window.first_painted.connect(self._listen)
+        gc.freeze()  # what the window is made of stays as long as it does
+        gc.enable()
 
     def end(self) -> None:
         """Wait for what still runs in the background."""

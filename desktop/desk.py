@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
@@ -14,12 +15,13 @@ from content.reference import parse_reference
 from desktop.controllers.looking import dress_application, look_for
 from desktop.errors import ErrorReporter
 from desktop.first_page import PAGE_FILE, state_of
-from desktop.jobs import Jobs
+from desktop.jobs import Jobs, take_steps
 from desktop.main_window import MainWindow
 from desktop.parts.look import TextType
 from desktop.settings import SettingsFile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from content.plan import Plan
     from desktop.first_page import FirstPage
     from desktop.library.reanchoring import Reanchoring
+    from desktop.parts.look import Look
     from desktop.settings import Settings
     from desktop.shell import Shell
     from desktop.user_dirs import UserDirs
@@ -36,6 +39,15 @@ if TYPE_CHECKING:
 _REHEARSAL: Final = ("省", "ke", "keji", "知识产圈")
 _BESIDE: Final = 32  # px between a window and the one opened from it
 _PAUSE_MS: Final = 60
+# To be imported a moment's work at a time, before they are asked for.
+_LATER: Final = (
+    "content.vocabulary",
+    "index.departments",
+    "index.query",
+    "index.search",
+    "desktop.library.database",
+    "desktop.library.bookmarks",
+)
 LARGE: Final = 3_000
 """Clauses and tasks from which on another thread searches them."""
 _SWITCH_S: Final = 0.0005
@@ -52,9 +64,23 @@ class Desk(QObject):
     """
 
     def __init__(
-        self, application: QApplication, user_dirs: UserDirs, plans: tuple[Plan, ...], asker: Desk | None = None
+        self,
+        application: QApplication,
+        user_dirs: UserDirs,
+        plans: tuple[Plan, ...],
+        asker: Desk | None = None,
+        *,
+        at_once: bool = True,
     ) -> None:
-        """Make the window; ``asker`` is the desk of the one that asked for it, with which it shares its work."""
+        """Make the window.
+
+        Args:
+            application: What it belongs to.
+            user_dirs: Where the user's data lies.
+            plans: What there is to read.
+            asker: The desk of the window that asked for this one, with which it shares its work.
+            at_once: Whether to make all of it now; else ``make`` does.
+        """
         super().__init__()
         self._application = application
         self._dirs = user_dirs
@@ -70,7 +96,18 @@ class Desk(QObject):
         text = TextType(settings.reader_family, settings.leading, settings.measure)
         look = replace(look_for(settings.theme, settings.zoom), text=text)
         dress_application(application, look)
-        self.window = MainWindow(application, plans, settings, look, self.reporter)
+        self.window = MainWindow(plans, settings, self.reporter)
+        self._making = self._make(look)
+        if at_once:
+            for _ in self._making:
+                pass
+
+    def make(self) -> Iterator[None]:
+        """Make the window a moment's work at a time, where that was not done at once."""
+        return self._making
+
+    def _make(self, look: Look) -> Iterator[None]:
+        yield from self.window.make(self._application, self._plans, look)
         self.window.settings_changed.connect(self._on_window_settings_changed)
         self.window.first_painted.connect(self._on_window_first_painted)
         self.window.window_requested.connect(self.open_another)
@@ -113,11 +150,18 @@ class Desk(QObject):
             self.window.go_to(part.id)
 
     def _on_window_first_painted(self) -> None:
-        """Start what the first sight of the window could do without."""
+        take_steps(self, self._add_the_rest())
+
+    def _add_the_rest(self) -> Iterator[None]:
+        """Add what the first sight of the window could do without."""
+        for module in _LATER:
+            import_module(module)
+            yield
         self._open_search()
-        # One after the other, so that the mouse is answered between them.
-        QTimer.singleShot(0, self, self._open_bookmarks)
-        QTimer.singleShot(0, self, self._prove_text)
+        yield
+        self._open_bookmarks()
+        yield
+        self._prove_text()
 
     def _prove_text(self) -> None:
         self.window.places.prove_text()

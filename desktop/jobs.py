@@ -1,14 +1,17 @@
-"""Background work: Qt-free functions run on a thread pool, their outcome arrives on the window's thread."""
+"""Work that must not hold the window up: in the background, or on its own thread a moment's work at a time.
+
+Functions in the background are Qt-free and run on a thread pool; their outcome arrives on the window's thread.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
 
@@ -91,3 +94,10 @@ class Jobs(QObject):
             failed(outcome.error)
         else:
             done(outcome.value)
+
+
+def take_steps(owner: QObject, steps: Iterator[None]) -> None:
+    """Do work a step at a time for as long as ``owner`` lives; between two steps the mouse is answered."""
+    for _ in steps:  # only the next one
+        QTimer.singleShot(0, owner, lambda: take_steps(owner, steps))
+        return

@@ -27,7 +27,7 @@ from desktop.views.tasks import TasksView
 from desktop.views.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from PySide6.QtGui import QAction
 
@@ -69,25 +69,29 @@ class WindowLayout(QWidget):
         status: The line at the foot.
     """
 
-    def __init__(
+    def make(
         self, plans: tuple[Plan, ...], plan: Plan, bookmarks: BookmarksModel, actions: Mapping[str, QAction], look: Look
-    ) -> None:
-        super().__init__()
+    ) -> Iterator[None]:
+        """Make the views, a moment's work at a time; before the last there is no layout."""
         self.box = SearchBox(look)
         self.top = TopBar(actions, self.box, build_menu(self, actions), look)
         self.contents_panel = ContentsPanel(plan, look)
         self.contents = self.contents_panel.tree
+        yield
         self.tasks = TasksView(plan, look)
         self.departments = DepartmentsView(plan, look)
         self.bookmark_tree = BookmarkTree(plans, bookmarks, self)
         self.bookmarks = BookmarksView(self.bookmark_tree, look)
         self.hits = HitPanel(plans, look)
+        yield
         pages = (self.contents_panel, self.tasks, self.departments, self.bookmarks)
         lists = tuple((key, word, page) for (key, _, word), page in zip(LISTS, pages, strict=True))
         self.left = LeftPanel(lists, self.hits, look)
         self.path = PathBar(actions, look)
         self.notice = NoticeBar(look)
+        yield
         self.reader = Reader(plan, look, _this_year)
+        yield
         self.page = DepartmentPage(look, _this_year)
         self.context = ContextPanel(look)
         self._centre = QStackedWidget()

@@ -30,7 +30,7 @@ from desktop.models.search_session import SearchSession
 from desktop.parts.labels import column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QApplication
@@ -63,16 +63,8 @@ class MainWindow(QWidget):
     settings_changed = Signal(object)
     window_requested = Signal()
 
-    def __init__(
-        self,
-        application: QApplication,
-        plans: tuple[Plan, ...],
-        settings: Settings,
-        look: Look,
-        reporter: ErrorReporter,
-    ) -> None:
+    def __init__(self, plans: tuple[Plan, ...], settings: Settings, reporter: ErrorReporter) -> None:
         super().__init__()
-        plan = next((plan for plan in plans if plan.id == settings.plan_id), plans[0])
         self._settings = settings
         self._reporter = reporter
         self._painted = False
@@ -80,7 +72,13 @@ class MainWindow(QWidget):
         self.search = SearchSession(self)
         self.recent = RecentModel(settings.recent_queries, self)
         self.bookmarks = BookmarksModel(plans, self)
-        self.views = WindowLayout(plans, plan, self.bookmarks, self.commands, look)
+        self.views = WindowLayout()
+
+    def make(self, application: QApplication, plans: tuple[Plan, ...], look: Look) -> Iterator[None]:
+        """Make all that is in it, a moment's work at a time; until the last it can only be waited for."""
+        settings, reporter = self._settings, self._reporter
+        plan = next((plan for plan in plans if plan.id == settings.plan_id), plans[0])
+        yield from self.views.make(plans, plan, self.bookmarks, self.commands, look)
         whole = column()
         whole.addWidget(self.views)
         self.setLayout(whole)
@@ -106,6 +104,7 @@ class MainWindow(QWidget):
             action.triggered.connect(self.searching.settle)
         connect_actions(self.commands, self._handlers())
         self._connect()
+        yield
         self._restore(settings)
 
     @property
@@ -236,6 +235,8 @@ class MainWindow(QWidget):
     def _restore(self, settings: Settings) -> None:
         self.setWindowTitle("政策案头")
         self.resize(*_SIZE)
+        for layout in filter(None, (self.layout(), self.views.layout())):  # the panels are to know what room there is
+            layout.activate()
         self.session.restore(settings)
         self._on_looking_changed()
         self._on_navigator_way_changed()

@@ -87,7 +87,10 @@ class Shell(QWidget):
         """Put in what the window is for; return how many pixels the first page has been scrolled meanwhile."""
         moved = self._text.moved if self._text is not None else 0
         self._content = content
+        content.hide()
+        content.resize(self.size())
         self._column.addWidget(content)
+        self._column.activate()  # every part has its size before it is shown, and breaks its lines once
         content.show()
         for part in (self._text, self._desk):
             if part is not None:

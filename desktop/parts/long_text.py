@@ -32,6 +32,8 @@ class LongText(PlanText):
         self._growing = QTimer(self, interval=0)
         self._growing.setObjectName("growing")
         self._growing.timeout.connect(self.grow)
+        # Lines broken before the window has its size would be broken again, and once more; the reader's to enable.
+        self._pages.document.setLayoutEnabled(False)
         self._show_document()
 
     @property

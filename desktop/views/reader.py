@@ -134,6 +134,7 @@ class Reader(LongText):
 
     def showEvent(self, event: QShowEvent) -> None:
         self._scrolling_itself = True
+        self._pages.document.setLayoutEnabled(True)
         super().showEvent(event)  # scrolls to the text cursor the first time
         self._scrolling_itself = False
         self._was_shown = True
