@@ -109,17 +109,13 @@ ACTIONS: Final = (
 )
 
 SEPARATOR: Final = "-"
+CITATIONS: Final = ("copy_citation", "copy_reference", "copy_text", "copy_both", "copy_full", "copy_template")
 MENUS: Final = (
     ("文件(&F)", ("new_window", SEPARATOR, "settings", SEPARATOR, "quit")),
     (
         "编辑(&E)",
         (
-            "copy_citation",
-            "copy_reference",
-            "copy_text",
-            "copy_both",
-            "copy_full",
-            "copy_template",
+            *CITATIONS,
             SEPARATOR,
             "find",
             "next_hit",

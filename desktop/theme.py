@@ -45,14 +45,12 @@ LEADING_SMALL: Final = 1.35
 LEADING_SNIPPET: Final = 1.4
 LEADING_TITLE: Final = 2.1
 LEADING_BODY: Final = 1.78
-LEADING_PRINT: Final = 1.45
 
 # Lengths in px at 100 %.
 SPACES: Final = (2, 3, 4, 6, 8, 10, 12, 14, 16, 20, 36)
 RADIUS: Final = 4
 RADIUS_SMALL: Final = 3
 RADIO: Final = 14  # side of a check box, too
-FOCUS_BORDER: Final = 2
 ROW_BAR: Final = 3
 TOP_BAR: Final = 52
 PATH_BAR: Final = 36

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from desktop.actions import SEPARATOR
+from desktop.actions import CITATIONS, SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,12 +18,7 @@ if TYPE_CHECKING:
     from desktop.views.reader import Reader
 
 _OFFERED: Final = (
-    "copy_citation",
-    "copy_reference",
-    "copy_text",
-    "copy_both",
-    "copy_full",
-    "copy_template",
+    *CITATIONS,
     SEPARATOR,
     "toggle_bookmark",
     "edit_bookmark",
