@@ -115,6 +115,7 @@ def test_each_field_has_a_chinese_and_an_english_name(name: FieldName, chinese: 
         "“甲",
         "甲”",
         "“”",
+        "“”甲”",
         "珠江“甲”人才",
         "“甲”、“乙”",
         "*",
