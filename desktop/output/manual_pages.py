@@ -36,6 +36,8 @@ _ABOVE: Final = {0: 4.0, 1: 0.0, 2: 20.0}
 _HANG: Final = 16.0
 _PAD: Final = 5.0
 _SHARES: Final = {2: (0.42, 0.58), 3: (0.24, 0.4, 0.36)}
+_LONG_SHARES: Final = (0.68, 0.32)  # for commands, which are broken where no reader would break them
+_LONG: Final = 30  # characters
 _LEAST_TABLE: Final = 44.0  # what its head needs before the first row
 
 
@@ -168,9 +170,16 @@ def _block(line: Line) -> Block:
 
 def _table(grid: Grid) -> Table:
     heads, *rows = grid.rows
-    shares = _SHARES.get(len(heads)) or (1 / len(heads),) * len(heads)
-    parts = columns(*((head.text, share * _WIDTH) for head, share in zip(heads, shares, strict=True)))
+    parts = columns(*((head.text, share * _WIDTH) for head, share in zip(heads, _shares(grid), strict=True)))
     return Table("", "", parts, tuple(TableRow("", tuple(_cells(row, parts)), _PAD) for row in rows), _WIDTH)
+
+
+def _shares(grid: Grid) -> Sequence[float]:
+    """Return how the columns share the width."""
+    count = len(grid.rows[0])
+    if count == len(_LONG_SHARES) and any(len(row[0].text) > _LONG for row in grid.rows):
+        return _LONG_SHARES
+    return _SHARES.get(count) or (1 / count,) * count
 
 
 def _cells(row: Sequence[Line], parts: Sequence[Column]) -> Iterable[Text]:

@@ -117,6 +117,14 @@ def test_nothing_stands_below_the_text_and_no_heading_ends_a_page(manual: Paper)
         assert matter[-1].block.text not in titles
 
 
+def test_commands_stand_on_one_line(manual: Paper) -> None:
+    rows = [placed.block for page in manual.pages for placed in page.blocks("row")]
+    commands = [item for row in rows for item in row.items[:3] if isinstance(item, Text) and item.x < 10]
+    long = [text for text in commands if text.text.startswith("plandesk ")]
+    assert len(long) >= 8
+    assert all(len(text.lines.spans) == 1 for text in long)
+
+
 def test_contents_of_two_pages_still_name_the_right_pages(paper_fonts: object) -> None:  # noqa: ARG001
     chapters = tuple(f"# 第{number}章\n\n{LONG}\n" for number in range(45))
     paper = manual_paper(chapters, "1", ())
