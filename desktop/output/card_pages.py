@@ -172,19 +172,14 @@ def _batch(waiting: Sequence[CardRows], room: float, gap: float, most: int) -> l
 
 
 def _set_piece(pages: PageBuilder, waiting: list[CardRows], *, continued: bool) -> bool:
-    """Set as much of the first card as fits on a page of its own; tell whether it goes on."""
-    whole = pages.frame.body_height
-    if waiting[0].least <= whole and pages.room < whole:
-        pages.turn()
-        return continued
+    """Set as much of a card higher than a page as fits here, if any of it does; tell whether it goes on."""
     parts = waiting[0].split(pages.room)
-    if parts is None:
-        pages.turn()
-        return continued
-    piece, waiting[0] = parts
-    pages.put(piece.block(piece.least, continued=continued))
+    if parts is not None:
+        piece, waiting[0] = parts
+        pages.put(piece.block(piece.least, continued=continued))
+        continued = True
     pages.turn()
-    return True
+    return continued
 
 
 def _heights(least: Sequence[float], room: float, gap: float, slots: int, share: float) -> list[float]:

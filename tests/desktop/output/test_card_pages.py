@@ -171,6 +171,15 @@ def test_a_clause_of_three_pages_is_set_whole_line_by_line(plan: Plan) -> None:
         assert sum(len(text) for text in texts if text in first.bases[0].quote) >= len(first.bases[0].quote)
 
 
+def test_a_card_higher_than_a_page_begins_on_the_next_where_not_even_its_head_fits(plan: Plan) -> None:
+    sheet = with_long_clause(card_sheet(plan, "省编办", CardOptions(with_clause="full")), 12)
+    paper = card_paper(replace(sheet, duties=sheet.duties * 40))
+    assert not paper.pages[0].blocks("card")
+    first, *others = (placed.block for page in paper.pages for placed in page.blocks("card"))
+    assert not first.continued
+    assert all(piece.continued for piece in others)
+
+
 def test_a_long_card_between_others_keeps_their_order(plan: Plan) -> None:
     sheet = card_sheet(plan, "省科技厅", CardOptions(with_clause="full"))
     paper = card_paper(with_long_clause(sheet, 6))
