@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 import os
-import sys
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from content import readable
 from content.errors import ContentError
 from desktop import app
-from desktop.first_page import PAGE_FILE, read_first_page, state_of
+from desktop.first_page import PAGE_FILE, FirstPage, read_first_page, state_of
 from desktop.main_window import MainWindow
 from desktop.shell import Shell
 from desktop.theme import LIGHT
 from desktop.user_dirs import UserDirs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QTextEdit
     from pytestqt.qtbot import QtBot
 
-    from desktop.first_page import FirstPage
-
 
 pytestmark = pytest.mark.usefixtures("dressed")
-
-
-@pytest.fixture(autouse=True)
-def hooks() -> Iterator[None]:
-    before = sys.excepthook, threading.excepthook
-    yield
-    sys.excepthook, threading.excepthook = before
 
 
 def when_built(then: Callable[[MainWindow], None]) -> None:
@@ -197,6 +186,17 @@ def test_page_made_for_a_light_desktop_is_not_shown_on_a_dark_one(tmp_path: Path
     shell = Shell(page._replace(scheme="#202020"))
     qtbot.addWidget(shell)
     assert shell.first_text is None
+
+
+def test_first_page_loads_nothing(qtbot: QtBot) -> None:
+    """It lies where other programs of the user can write; a picture it names must not be read."""
+    page = FirstPage(
+        (800, 600), (100, 80, 400, 400), (60, 50, 600, 500), (0, 0), ("#fff", "#fff", "#000"), ("lost",), ""
+    )
+    shell = Shell(page._replace(scheme=QApplication.palette().window().color().name()))
+    qtbot.addWidget(shell)
+    assert shell.first_text is not None
+    assert shell.first_text.loadResource(2, QUrl.fromLocalFile(__file__)) is None
 
 
 def test_department_leaves_no_page(tmp_path: Path) -> None:

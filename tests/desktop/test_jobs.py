@@ -4,9 +4,13 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop.jobs import Jobs
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+from desktop.jobs import Jobs, take_steps
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
 
@@ -63,3 +67,36 @@ def test_several_jobs_each_find_their_own_answer(qtbot: QtBot) -> None:
         jobs.run(partial(pow, number, 2), done=partial(values.__setitem__, number), failed=fail)
     qtbot.waitUntil(lambda: len(values) == 20)
     assert values == {number: number * number for number in range(20)}
+
+
+def test_steps_are_taken_one_a_turn(qtbot: QtBot) -> None:
+    owner, taken = QObject(), []
+    between: list[int] = []
+
+    def steps() -> Iterator[None]:
+        for number in range(3):
+            taken.append(number)
+            QTimer.singleShot(0, owner, lambda: between.append(len(taken)))
+            yield
+
+    take_steps(owner, steps())
+    assert taken == [0]
+    qtbot.waitUntil(lambda: len(between) == 3)
+    assert taken == [0, 1, 2]
+    assert between[0] < 3  # something else had its turn before the last step
+
+
+def test_steps_end_with_their_owner(qtbot: QtBot) -> None:
+    owner, taken = QObject(), []
+
+    def steps() -> Iterator[None]:
+        for number in range(3):
+            taken.append(number)
+            yield
+
+    take_steps(owner, steps())
+    owner.deleteLater()
+    with qtbot.waitSignal(owner.destroyed):
+        pass
+    QCoreApplication.processEvents()
+    assert len(taken) < 3
