@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.benchmarks.compare import compare, main
-from tests.benchmarks.everything import paper_rows, search_rows
+from tests.benchmarks.everything import paper_rows
+from tests.benchmarks.paper import say
 from tests.benchmarks.rows import Row, read_json, table, write_json
+from tests.benchmarks.search_table import Line, rows
+from tests.benchmarks.search_table import table as search_table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PAINT = Row("start", "启动", "ms", 120.0, "最简窗口", 100.0, 1.25)
-SEARCH = """
-78 documents, 0.02 million characters
-queries         page median   p99 ms  counted median   p99 ms  ids median   p99 ms  differences
-scan                  0.010    0.020           0.030    0.040       0.050    0.060            0
-PlanDesk              0.110    0.120           0.015    0.140       0.150    0.160            0
-SQLite FTS5           0.210    0.220           0.060    0.240       0.250    0.260           12
-"""
+SEARCH = Line(
+    78_000,
+    "逐字，首页和条数",
+    "ms",
+    {"本程序": (0.5, 4.0), "逐篇扫描": (20.0, 50.0), "FTS5 trigram": (0.1, 200.0), "tantivy": (0.1, 3.0)},
+)
 
 
 def test_a_row_is_judged_by_its_ratio_and_without_one_by_itself() -> None:
@@ -69,14 +71,23 @@ def test_a_file_of_something_else_is_named(tmp_path: Path, content: str, capsys:
     assert capsys.readouterr().err
 
 
-def test_what_the_paper_benchmark_prints_becomes_rows() -> None:
-    (row,) = paper_rows("ok   28 PDFs, process started for it: 1234.5 ms (at most 2500)\n")
-    assert (row.measure, row.ours, row.bound) == ("28 PDFs, process started for it", 1234.5, 2500)
+def test_what_the_paper_benchmark_prints_becomes_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    assert not say("连做 20 批后内存增长", 12.0, 10, "MB")
+    (row,) = paper_rows(capsys.readouterr().out)
+    assert (row.measure, row.ours, row.bound, row.is_good) == ("连做 20 批后内存增长", 12, 10, False)
 
 
-def test_what_the_search_benchmark_prints_becomes_rows_beside_each_peer() -> None:
-    rows = {row.against: row for row in search_rows(SEARCH)}
-    assert rows.keys() == {"scan", "SQLite FTS5"}
-    assert (rows["scan"].ours, rows["scan"].theirs) == (0.015, 0.030)
-    assert rows["SQLite FTS5"].figure == "0.25"
-    assert rows["scan"].measure.startswith("78 篇，整词查询")
+def test_search_is_judged_by_its_p99_alone_and_beside_its_peers() -> None:
+    found = {(row.measure.rpartition("，")[2], row.against): row for row in rows([SEARCH])}
+    assert found["p99", ""].is_good
+    assert found["p99", "FTS5 trigram"].is_good
+    assert not found["p99", "tantivy"].is_good
+    assert found["中位数", "tantivy"].is_good
+    assert found["p99", "逐篇扫描"].value == pytest.approx(0.08)
+
+
+def test_the_table_of_search_shows_the_median_and_the_p99_of_every_engine() -> None:
+    built = Line(1_000, "建立索引", "s", {"本程序": (2.5,)})
+    _, _, first, second = search_table([SEARCH, built]).splitlines()
+    assert "0.50 / 4.00 ms | 20.00 / 50.00 ms | 0.10 / 200.00 ms | 0.10 / 3.00 ms | ≤ 5 |" in first
+    assert "| 2.5 s |  |  |  | ≤ 2（未达到） |" in second

@@ -50,7 +50,7 @@ def milliseconds(work: Callable[[], object], times: int = 5) -> float:
 def say(what: str, value: float, most: float, unit: str = "ms") -> bool:
     """Print one figure and tell whether it keeps to its limit."""
     kept = value <= most
-    sys.stdout.write(f"{'ok  ' if kept else 'OVER'} {what}: {value:.1f} {unit} (at most {most:g})\n")
+    sys.stdout.write(f"{'合格' if kept else '超出'} {what}：{value:.1f} {unit}（≤ {most:g}）\n")
     return kept
 
 
@@ -72,13 +72,13 @@ def measure_files(plan: Plan) -> list[bool]:
         def batch() -> None:
             write_cards(plan, names, CardOptions(), Path(folder))
 
-        good = [say("28 PDFs, process started for it", started_batches(folder), 2500)]
-        good.append(say("one PDF in a running process", milliseconds(batch) / len(names), 60))
+        good = [say("28 个部门的任务卡各一个 PDF，含启动进程", started_batches(folder), 2500)]
+        good.append(say("同一进程中每个 PDF", milliseconds(batch) / len(names), 60))
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         for _ in range(20):
             batch()
         grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-        good.append(say("growth over 20 batches", grown, 10, "MB"))
+        good.append(say("连做 20 批后内存增长", grown, 10, "MB"))
     return good
 
 
@@ -104,8 +104,8 @@ def measure_preview(plan: Plan) -> list[bool]:
         preview.grab()
 
     good = [
-        say("preview of the busiest department", milliseconds(show_busiest), 200),
-        say("preview of 45 cards", milliseconds(show_all_cards), 200),
+        say("预览任务最多的部门", milliseconds(show_busiest), 200),
+        say("预览全部 45 张任务卡", milliseconds(show_all_cards), 200),
     ]
     preview.close()
     return good

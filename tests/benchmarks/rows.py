@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+_NAMES = {"start": "启动", "memory": "内存", "search": "检索", "paper": "打印"}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -59,14 +61,16 @@ class Row:
 
 def table(rows: Iterable[Row]) -> str:
     """Return the rows as a Markdown table."""
-    lines = ["| 项目 | 测量 | 本程序 | 对照 | 比值 | 要求 |", "|---|---|---:|---:|---:|---:|"]
+    lines = ["| 项目 | 测量（中位数） | 本程序 | 对照 | 比值 | 要求 |", "|---|---|---:|---:|---:|---:|"]
     for row in rows:
         digits = 1 if row.ours >= 10 else 3
         beside = f"{row.theirs:.{digits}f} {row.unit}（{row.against}）" if row.theirs is not None else ""
         ratio = row.figure if row.theirs else ""
         bound = f"≤ {row.bound:g}{'' if row.is_good else '（未达到）'}" if row.bound is not None else ""
         ours = f"{row.ours:.{digits}f} {row.unit}"
-        lines.append(f"| {row.benchmark} | {row.measure} | {ours} | {beside} | {ratio} | {bound} |")
+        lines.append(
+            f"| {_NAMES.get(row.benchmark, row.benchmark)} | {row.measure} | {ours} | {beside} | {ratio} | {bound} |"
+        )
     return "\n".join(lines)
 
 

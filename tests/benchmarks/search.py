@@ -1,13 +1,12 @@
-"""Search beside its peers, from one run: ``python -m tests.benchmarks.search [UNITS …]``, 78 and 7,800 unless said.
+"""Search beside its peers, from one run: ``python -m tests.benchmarks.search [--json FILE] [UNITS …]``.
 
 Every engine answers the real queries and every beginning of them as typed; every list of documents is compared with
-the scan's. Times are CPU-near wall times of one thread; read the ratios, not the milliseconds.
+the scan's. Times are wall times of one thread; read the ratios, not the milliseconds.
 """
-
-# ruff: noqa: T201 (it reports to a terminal)
 
 from __future__ import annotations
 
+import argparse
 import gc
 import json
 import resource
@@ -18,67 +17,113 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.load import load_plans
+from index.build import build_index
 from index.corpus import Corpus
 from index.normalise import fold
-from tests.benchmarks.search_engines import ENGINES
+from index.search import Searcher
+from tests.benchmarks.rows import write_json
+from tests.benchmarks.search_engines import ENGINES, PAGE, Ours
 from tests.benchmarks.search_library import library
+from tests.benchmarks.search_table import Line, Value, rows, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from content.plan import Plan
     from tests.benchmarks.search_engines import Engine
 
-SIZES = (78, 7_800)  # 78,000 take minutes
+SIZES = (78, 7_800, 78_000)
+BUILT = 1_000
 LONGEST_TYPED = 12
 NOT_ASKED = {"dept_short", "traditional", "typo", "loose", "pinyin"}
-QUESTIONS = ("page", "counted", "ids")
-MOST_TYPED = 500
+QUESTIONS = {"page": "首页", "counted": "首页和条数", "ids": "全部编号"}
+LARGE = 10_000
+"""Documents; more are asked every question once more, fewer three times, of which the middle one counts."""
 
 
-def main(sizes: Sequence[int]) -> None:
-    """Print one table per size."""
-    queries = json.loads((Path(__file__).parent / "search_queries.json").read_text(encoding="utf-8"))
-    whole = [fold(query["query"]).split() for query in queries if query["category"] not in NOT_ASKED]
-    for size in sizes:
-        plans = library(load_plans()[0], size)
-        measure(Corpus(plans), whole)
+def main() -> None:
+    """Measure, print a table, keep the rows."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("units", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    typed = [query["query"] for query in _queries()]
+    whole = [fold(query["query"]).split() for query in _queries() if query["category"] not in NOT_ASKED]
+    plan = load_plans()[0]
+    lines = [_answers(plan, typed), _built(plan)]
+    for units in options.units:
+        lines += measure(units, Corpus(library(plan, units)), {"整词": whole, "逐字": beginnings(whole)})
+    sys.stdout.write(f"{table(lines)}\n")
+    if options.json:
+        write_json(tuple(rows(lines)), options.json)
 
 
-def measure(corpus: Corpus, whole: list[list[str]]) -> None:
-    """Build, open and ask every engine over one corpus."""
-    typed = beginnings(whole)
+def _queries() -> list[dict[str, str]]:
+    queries: list[dict[str, str]] = json.loads(Path(__file__).with_name("search_queries.json").read_text("utf-8"))
+    return queries
+
+
+def _answers(plan: Plan, queries: Sequence[str]) -> Line:
+    """Measure whole answers, as the window shows them: hits with marks and snippets, facets, explanations."""
+    searcher = Searcher((plan,))
+    searcher.prepare()
+    gc.collect()
+    gc.freeze()
+    typed = [query[:length] for query in queries for length in range(1, len(query) + 1)]
+    times = timed(lambda query: searcher.search(query, limit=PAGE), typed, 1)
+    return Line(
+        len(plan.units), f"逐字，完整答复（{PAGE} 条命中、分面、说明）", "ms", {Ours.name: _middle_and_most(times)}
+    )
+
+
+def _built(plan: Plan) -> Line:
+    """Measure building an index of a thousand units."""
+    plans = library(plan, BUILT)
     with tempfile.TemporaryDirectory() as folder:
-        engines = [prepare(kind(corpus), Path(folder)) for kind in ENGINES]
+        times = timed(lambda name: build_index(plans, Path(folder) / name), ["ix"], 3)
+    return Line(BUILT, "建立索引", "s", {Ours.name: (times[0] / 1e3,)})
+
+
+def measure(units: int, corpus: Corpus, asked: dict[str, list[list[str]]]) -> Iterator[Line]:
+    """Build, open and ask every engine over one corpus."""
+    with tempfile.TemporaryDirectory() as folder:
+        engines = [kind(corpus) for kind in ENGINES]
+        yield from prepare(units, engines, Path(folder))
         gc.collect()
         gc.freeze()
-        print(f"\n{len(corpus.documents)} documents, {sum(map(len, corpus.texts)) / 1e6:.2f} million characters")
-        for name, questions in (("queries", whole), ("typed", typed)):
-            print(
-                f"{name:13} "
-                + " ".join(f"{question + ' median':>15} {'p99 ms':>8}" for question in QUESTIONS)
-                + "  differences"
-            )
-            wrong = differences(engines, questions)
-            times = {
-                engine.name: [timed(getattr(engine, question), questions) for question in QUESTIONS]
-                for engine in engines
-            }
-            for engine in engines:
-                cells = " ".join(f"{median(all_) * 1e3:15.3f} {p99(all_) * 1e3:8.3f}" for all_ in times[engine.name])
-                print(f"{engine.name:13} {cells} {wrong[engine.name]:12}")
+        repeats = 1 if len(corpus.documents) > LARGE else 3
+        wrong = dict.fromkeys((engine.name for engine in engines), 0)
+        for kind, questions in asked.items():
+            for name, number in differences(engines, questions).items():
+                wrong[name] += number
+            for question, chinese in QUESTIONS.items():
+                times = {engine.name: timed(getattr(engine, question), questions, repeats) for engine in engines}
+                values = {name: _middle_and_most(spent) for name, spent in times.items()}
+                yield Line(units, f"{kind}，{chinese}", "ms", values)
+        yield Line(units, "与扫描不同的答案", "个", {name: (number,) for name, number in wrong.items()})
 
 
-def prepare(engine: Engine, folder: Path) -> Engine:
-    """Build and open one engine and print what that took."""
-    started = time.perf_counter()
-    engine.build(folder)
-    built = time.perf_counter()
-    before = resident()
-    engine.open(folder)
-    opened = time.perf_counter()
-    spent = f"build {built - started:7.2f} s   open {(opened - built) * 1e3:7.1f} ms"
-    print(f"{engine.name:13} {spent}   {resident() - before:+.1f} MB")
-    return engine
+def prepare(units: int, engines: Sequence[Engine], folder: Path) -> Iterator[Line]:
+    """Build and open the engines; say what that took."""
+    built: dict[str, Value] = {}
+    sizes: dict[str, Value] = {}
+    opened: dict[str, Value] = {}
+    memory: dict[str, Value] = {}
+    for engine in engines[1:]:  # the first one has no index
+        place = folder / engine.name
+        place.mkdir()
+        started = time.perf_counter()
+        engine.build(place)
+        built[engine.name] = (time.perf_counter() - started,)
+        sizes[engine.name] = (sum(file.stat().st_size for file in place.rglob("*") if file.is_file()) / 1e6,)
+        before, started = resident(), time.perf_counter()
+        engine.open(place)
+        opened[engine.name] = ((time.perf_counter() - started) * 1e3,)
+        memory[engine.name] = (resident() - before,)
+    yield Line(units, "建立索引", "s", built)
+    yield Line(units, "索引大小", "MB", sizes)
+    yield Line(units, "打开", "ms", opened)
+    yield Line(units, "打开后多占内存", "MB", memory)
 
 
 def resident() -> float:
@@ -90,13 +135,12 @@ def resident() -> float:
 
 
 def beginnings(whole: list[list[str]]) -> list[list[str]]:
-    """Return every beginning of every query, as typed; of many, an even choice."""
+    """Return every beginning of every query, as typed."""
     texts = {" ".join(words)[:length] for words in whole for length in range(1, LONGEST_TYPED + 1)}
-    typed = [text.split() for text in sorted(texts) if text.strip()]
-    return typed[:: max(1, len(typed) // MOST_TYPED)]
+    return [text.split() for text in sorted(texts) if text.strip()]
 
 
-def differences(engines: list[Engine], questions: list[list[str]]) -> dict[str, int]:
+def differences(engines: Sequence[Engine], questions: list[list[str]]) -> dict[str, int]:
     """Count the queries to which an engine gives other documents than the first engine."""
     wrong = dict.fromkeys((engine.name for engine in engines), 0)
     for words in questions:
@@ -110,28 +154,24 @@ def differences(engines: list[Engine], questions: list[list[str]]) -> dict[str, 
     return wrong
 
 
-def timed(ask: Callable[[Sequence[str]], object], questions: list[list[str]]) -> list[float]:
-    """Return how long each question took, the middle of three."""
+def timed(ask: Callable[..., object], questions: Sequence[object], repeats: int) -> list[float]:
+    """Return the milliseconds each question took, the middle of its repeats."""
     times = []
-    for words in questions:
-        three = []
-        for _ in range(3):
+    for question in questions:
+        spent = []
+        for _ in range(repeats):
             started = time.perf_counter()
-            ask(words)
-            three.append(time.perf_counter() - started)
-        times.append(sorted(three)[1])
+            ask(question)
+            spent.append((time.perf_counter() - started) * 1e3)
+        times.append(sorted(spent)[repeats // 2])
     return times
 
 
-def median(times: list[float]) -> float:
-    """Return the middle one."""
-    return sorted(times)[len(times) // 2]
-
-
-def p99(times: list[float]) -> float:
-    """Return the one that 99 of 100 do not exceed."""
-    return sorted(times)[min(len(times) - 1, round(0.99 * (len(times) - 1)))]
+def _middle_and_most(times: Sequence[float]) -> Value:
+    """Return the middle one, and the one that 99 of 100 do not exceed."""
+    ordered = sorted(times)
+    return ordered[len(ordered) // 2], ordered[round(0.99 * (len(ordered) - 1))]
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or SIZES)
+    main()

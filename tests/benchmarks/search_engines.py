@@ -11,6 +11,7 @@ import tantivy
 from index.build import build_index
 from index.found import AllOf, Layer
 from index.store import PlanIndex, open_index
+from tests.benchmarks.search_table import OURS, PEERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ class Engine(Protocol):
 class Ours:
     """The index of this program."""
 
-    name = "PlanDesk"
+    name = OURS
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
@@ -79,7 +80,7 @@ class Ours:
 class Scan:
     """No index."""
 
-    name = "scan"
+    name = PEERS[0]
 
     def __init__(self, corpus: Corpus) -> None:
         self._texts = corpus.texts
@@ -113,7 +114,7 @@ class Scan:
 class Trigrams:
     """SQLite FTS5 with its trigram tokenizer; words of one or two characters are found by instr."""
 
-    name = "FTS5 trigram"
+    name = PEERS[1]
 
     def __init__(self, corpus: Corpus) -> None:
         self._texts = corpus.texts
@@ -155,7 +156,7 @@ class Trigrams:
 class Tantivy:
     """tantivy with pairs of characters as words with positions, and single characters in a field of their own."""
 
-    name = "tantivy"
+    name = PEERS[2]
 
     def __init__(self, corpus: Corpus) -> None:
         self._texts = corpus.texts
