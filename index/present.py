@@ -74,8 +74,11 @@ class Presenter:
         self._facets = Facets(corpus)
 
     def prepare(self) -> None:
-        """Read now what the first answer would have to wait for."""
+        """Read now what the first answers would have to wait for."""
         self._facets.prepare()
+        for position in cancellable(self._corpus.read_closely):
+            self._corpus.folded_title(position)
+            self._corpus.originals(position, ())
 
     def result(self, query: Query, text: str, answer: Answer, wanted: Wanted) -> Result:
         """Return ``answer`` to ``query``, typed as ``text``, as it is shown."""

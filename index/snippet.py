@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ LENGTH = 66
 RUN_UP = 9  # look.md §10.8: with more the first mark breaks over two lines of a 308 px panel
 FRAGMENTS = 3
 JOINT = " … "
-_STOPS = "，。；：、！？）”》 \n"
+_STOPS = re.compile(r"[，。；：、！？）”》 \n]+")
 
 
 def snippet(text: str, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
@@ -39,11 +40,10 @@ def snippet(text: str, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
 
 def readable_start(text: str, start: int, mark: int) -> int:
     """Return where a piece that would begin at ``start`` reads well: behind the first stop before ``mark``, if any."""
-    if start == 0:
-        return 0
-    stop = next((place for place in range(start, mark) if text[place] in _STOPS), start)
-    begin = next((place for place in range(stop, mark) if text[place] not in _STOPS), mark)
-    return start if begin == mark and stop > start else begin  # words before the mark say more than none
+    stops = _STOPS.search(text, start, mark) if start else None
+    if stops is None or (stops.end() == mark and stops.start() > start):
+        return start  # words before the mark say more than none
+    return stops.end()
 
 
 def _windows(text: str, marks: Sequence[Span]) -> list[Span]:
@@ -54,9 +54,9 @@ def _windows(text: str, marks: Sequence[Span]) -> list[Span]:
     share = LENGTH // len(chosen)
     windows: list[Span] = []
     for mark in sorted(chosen):
-        start, _ = _whole(max(0, min(mark[0] - RUN_UP, len(text) - share)), share, len(text), marks)
-        first = next(begin for begin, _ in marks if begin >= start)
-        start, end = _whole(readable_start(text, start, first), share, len(text), marks)
+        start = _uncut(max(0, min(mark[0] - RUN_UP, len(text) - share)), marks, 0)
+        start = readable_start(text, start, next(first for first, _ in marks if first >= start))
+        end = _uncut(min(len(text), start + share), marks, 1)
         if windows and start <= windows[-1][1] + len(JOINT):
             windows[-1] = (windows[-1][0], end)
         else:
@@ -64,16 +64,9 @@ def _windows(text: str, marks: Sequence[Span]) -> list[Span]:
     return windows
 
 
-def _whole(start: int, length: int, limit: int, marks: Sequence[Span]) -> Span:
-    """Return a window that begins about ``start`` and cuts no mark in two."""
-    for first, last in marks:
-        if first < start < last:
-            start = first
-    end = min(limit, start + length)
-    for first, last in marks:
-        if first < end < last:
-            end = last
-    return start, end
+def _uncut(place: int, marks: Sequence[Span], side: Literal[0, 1]) -> int:
+    """Return ``place``, or where the mark that it would cut in two begins (0) or ends (1)."""
+    return next((mark[side] for mark in marks if mark[0] < place < mark[1]), place)
 
 
 def _chosen(text: str, marks: Sequence[Span]) -> list[Span]:
