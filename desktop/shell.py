@@ -159,10 +159,12 @@ class _FirstText(QTextBrowser):
         self.setFrameStyle(0)
         self.setOpenLinks(False)
         self.setAccessibleName("正文")
-        self.setStyleSheet(f"QTextBrowser {{ background: {page.colours[1]}; border: 0 }}")
+        # No bar: its thumb would tell where one is in these few screenfuls, not in the plan.
+        style = f"QTextBrowser {{ background: {page.colours[1]}; border: 0 }} QScrollBar:vertical {{ width: 0 }}"
+        self.setStyleSheet(style)
         x, y, width, height = page.column
         x, width = x - _MARGIN, width + 2 * _MARGIN
-        self.setGeometry(x, y, page.sheet[0] + page.sheet[2] - x, height)  # as far as the scroll bar stands
+        self.setGeometry(x, y, page.sheet[0] + page.sheet[2] - x, height)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(width)
         self.document().setDocumentMargin(_MARGIN)
