@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
 
 
+def name_box(box: QComboBox, name: str) -> None:
+    """Say what a drop-down list is, closed and open: what opens is a list of its own to assistive technology."""
+    box.setAccessibleName(name)
+    box.view().setAccessibleName(name)
+
+
 class Choice(QWidget):
     """A word and a drop-down list beside it.
 
@@ -34,7 +40,7 @@ class Choice(QWidget):
         super().__init__()
         self._name = label(name, look, SNIPPET)
         self._list = QComboBox()
-        self._list.setAccessibleName(name)
+        name_box(self._list, name)
         self._list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for value, words in options:
             self._list.addItem(words, value)

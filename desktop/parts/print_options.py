@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from desktop.output.card_sheet import BLANKS, CardOptions
+from desktop.parts.choices import name_box
 from desktop.parts.labels import column, label
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ class PrintOptions(QWidget):
         for words, value in entries:
             box.addItem(words, value)
         box.setCurrentIndex(max(0, box.findData(now)))
-        box.setAccessibleName(name.partition("(")[0])
+        name_box(box, name.partition("(")[0])
         box.currentIndexChanged.connect(self._on_field_changed)
         self._rows.addWidget(self._caption(name, box))
         self._rows.addWidget(box)

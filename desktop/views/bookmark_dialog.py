@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from desktop.library.bookmark import parsed_moment
+from desktop.parts.choices import name_box
 from desktop.parts.labels import column, dress, label, paint_ground, row, settle
 from desktop.parts.markers import COLOURS
 from desktop.theme import SMALL, SNIPPET, UI
@@ -131,6 +132,8 @@ class BookmarkDialog(QDialog):
             self._names.append(name)
             field.setAccessibleName(words)
             form.addRow(name, field)
+        name_box(self.folder_field, "文件夹")
+        name_box(self.colour_field, "颜色")
         self.folder_field.setToolTip("文件夹里的文件夹用 / 分开，例如 督办/九月")
         foot = row(gap=8)
         foot.addWidget(self._times)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QMenu, QT
 
 from desktop.models.roles import VALUE_ROLE
 from desktop.parts.bookmark_rows import INDENT, BookmarkDelegate
+from desktop.parts.choices import name_box
 from desktop.parts.labels import column, dress, label, row
 from desktop.parts.rows import RowTree
 from desktop.theme import SNIPPET, UI
@@ -58,8 +59,7 @@ class BookmarksView(QWidget):
         for button in self._filter.findChildren(QToolButton):
             button.setAccessibleName("清除筛选")
         self._order = QComboBox()
-        self._order.setAccessibleName("书签的顺序")
-        self._order.view().setAccessibleName("书签的顺序")
+        name_box(self._order, "书签的顺序")
         for order, words in _ORDERS:
             self._order.addItem(words, order)
         self._tree = _Tree(model, look)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton, QWidget
 
 from desktop.output.file_target import write_whole
+from desktop.parts.choices import name_box
 from desktop.parts.labels import label, row
 from desktop.parts.paper_dialog import PaperDialog
 
@@ -54,7 +55,7 @@ class PrintoutDialog(PaperDialog):
     def _add_choice(self) -> None:
         self._choice = QComboBox()
         self._choice.setFont(self.look.font())
-        self._choice.setAccessibleName(self._offer.choice)
+        name_box(self._choice, self._offer.choice)
         self._choice.setMaxVisibleItems(24)
         for version in self._offer.versions:
             self._choice.addItem(version.name)
