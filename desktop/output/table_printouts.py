@@ -89,9 +89,23 @@ def filter_words(plan: Plan, wanted: TaskFilter) -> str:
     return "，".join(word for word in words if word)
 
 
-def _department_versions(plan: Plan, name: str) -> Iterator[Version]:
-    led = plan.led_tasks(name)
+def _department_forms(plan: Plan, name: str) -> tuple[SaveForm, ...]:
+    """Its tasks as tables, those it leads and those it takes part in; none for a department that has no task."""
+    led, both = _tasks_of(plan, name)
+    if not both:
+        return ()
+    role = "参加" if not led else "牵头或参加" if len(both) > len(led) else "牵头"
+    return _ledger_forms(plan, both, f"{name}{role}")[1:]
+
+
+def _tasks_of(plan: Plan, name: str) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+    """Return the tasks a department leads, and those it leads or takes part in."""
     both = tuple(task for task in plan.tasks if name in (*task.leads, *plan.task_participants(task)))
+    return tuple(plan.led_tasks(name)), both
+
+
+def _department_versions(plan: Plan, name: str) -> Iterator[Version]:
+    led, both = _tasks_of(plan, name)
     if led:
         yield _ledger_version(plan, f"{name}牵头　{len(led)} 项", led, f"{name}牵头")
     if len(both) > len(led):
@@ -100,12 +114,15 @@ def _department_versions(plan: Plan, name: str) -> Iterator[Version]:
 
 def _ledger_version(plan: Plan, name: str, tasks: tuple[Task, ...], scope: str) -> Version:
     def make() -> Printout:
-        forms = tuple(
-            SaveForm(form, suffix, partial(ledger_bytes, plan, tasks, scope, suffix)) for form, suffix in _LEDGER_FORMS
-        )
-        return Printout(ledger_paper(ledger(plan, tasks, scope)), forms)
+        return Printout(ledger_paper(ledger(plan, tasks, scope)), _ledger_forms(plan, tasks, scope))
 
     return Version(name, make)
+
+
+def _ledger_forms(plan: Plan, tasks: tuple[Task, ...], scope: str) -> tuple[SaveForm, ...]:
+    return tuple(
+        SaveForm(name, suffix, partial(ledger_bytes, plan, tasks, scope, suffix)) for name, suffix in _LEDGER_FORMS
+    )
 
 
 def matrix_offer(plan: Plan, shown: Matrix | None = None) -> Offer:
@@ -170,12 +187,7 @@ def _department_version(plan: Plan, name: str) -> Version:
     def make() -> Printout:
         options = CardOptions(per_page=0, with_clause="excerpt", blanks=())
         sheet = replace(card_sheet(plan, name, options), noun="任务清单")
-        led = plan.led_tasks(name)
-        forms = [SaveForm("Word", "docx", lambda: sheet_document(sheet))]
-        if led:
-            forms.append(SaveForm("Excel", "xlsx", lambda: ledger_bytes(plan, led, f"{name}牵头", "xlsx")))
-            forms.append(SaveForm("CSV", "csv", lambda: ledger_bytes(plan, led, f"{name}牵头", "csv")))
-            forms.append(SaveForm("Markdown", "md", lambda: ledger_bytes(plan, led, f"{name}牵头", "md")))
-        return Printout(card_paper(sheet), tuple(forms))
+        forms = (SaveForm("Word", "docx", lambda: sheet_document(sheet)), *_department_forms(plan, name))
+        return Printout(card_paper(sheet), forms)
 
     return Version(name, make)

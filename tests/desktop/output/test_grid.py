@@ -232,6 +232,24 @@ def test_all_that_is_offered_of_another_plan_can_be_made(second_plan: Plan) -> N
             assert all(form.make() for form in printout.forms)
 
 
+@pytest.mark.parametrize(
+    ("name", "scope", "count"),
+    [("省科技厅", "牵头或参加", 28), ("省农业厅", "参加", 1), ("省编办", "牵头", 1)],
+)
+def test_a_departments_tasks_are_saved_as_the_page_lists_them(plan: Plan, name: str, scope: str, count: int) -> None:
+    offer = department_offer(plan, name)
+    forms = {form.suffix: form for form in offer.versions[offer.first].make().forms}
+    assert list(forms) == ["docx", "xlsx", "csv", "md"]
+    rows = list(csv.reader(io.StringIO(forms["csv"].make().decode("utf-8-sig"))))
+    assert len(rows) == count + 1
+    assert f"（{name}{scope}）" in forms["md"].make().decode()
+
+
+def test_a_department_without_tasks_has_a_word_file(plan: Plan) -> None:
+    offer = department_offer(plan, "省银监局")
+    assert [form.suffix for form in offer.versions[offer.first].make().forms] == ["docx"]
+
+
 def test_what_is_offered_loads_no_writer_of_files() -> None:
     program = (
         "import sys, desktop.output.table_printouts, desktop.output.text_printouts, desktop.output.bookmark_printouts;"
