@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from content.assemble import read_plan
 from content.errors import ContentError, line_of
-from content.folder import DEPARTMENTS_FILE, content_root, plan_texts, read_text
+from content.folder import DEPARTMENTS_FILE, VOCABULARY_FILE, content_root, plan_texts, read_text
 from content.link import ABOUT_FILE
 from content.plan import text_digest
-from content.vocabulary import VOCABULARY_FILE
 from content.vocabulary_check import check_vocabulary
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.errors import ContentError
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 FORMAT_VERSION = 1
 DEPARTMENTS_FILE = "departments.toml"
+VOCABULARY_FILE = "vocabulary.toml"
 BUILT_FOLDER = "built"
 _PLAN_SUFFIXES = (".md", ".toml")
 
 
 def content_root(root: Traversable | None) -> Traversable:
     """Return ``root``, or for None the folder this package carries."""
-    return files("content") if root is None else root
+    return Path(__file__).parent if root is None else root
 
 
 def plan_texts(root: Traversable) -> dict[str, dict[str, str]]:

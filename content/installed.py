@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from content.errors import ContentError
-from content.folder import BUILT_FOLDER, DEPARTMENTS_FILE
-from content.vocabulary import VOCABULARY_FILE
+from content.folder import BUILT_FOLDER, DEPARTMENTS_FILE, VOCABULARY_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

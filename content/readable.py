@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from content.cache import read_cache
 from content.errors import ContentError
-from content.folder import BUILT_FOLDER, DEPARTMENTS_FILE, content_root, plan_folders, plan_names, read_text
+from content.folder import (
+    BUILT_FOLDER,
+    DEPARTMENTS_FILE,
+    VOCABULARY_FILE,
+    content_root,
+    plan_folders,
+    plan_names,
+    read_text,
+)
 from content.installed import Installed, read_record
 from content.load import load_plans
-from content.vocabulary import VOCABULARY_FILE
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

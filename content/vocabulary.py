@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from content.departments import read_toml
 from content.errors import ContentError
-from content.folder import content_root, read_text
+from content.folder import VOCABULARY_FILE, content_root, read_text
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
-
-VOCABULARY_FILE = "vocabulary.toml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from content.errors import ContentError
-from content.vocabulary import VOCABULARY_FILE, head_lines, read_vocabulary
+from content.folder import VOCABULARY_FILE
+from content.vocabulary import head_lines, read_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
