@@ -61,7 +61,9 @@ def run(user_dirs: UserDirs, reference: str | None = None) -> int:
     """
     gc.disable()  # nothing is thrown away before the window stands
     application = _bare_application()
-    page = _first_page(user_dirs) if reference is None else None
+    page = _first_page(user_dirs)
+    if page is not None and reference is not None:
+        page = page._replace(html="")  # it opens at another place
     shell = Shell(page)
     opening = _Opening(application, shell, user_dirs, reference)
     shell.first_painted.connect(opening.build)

@@ -224,7 +224,8 @@ class Desk(QObject):
         reader = views.reader
         page = copy_page(reader.viewport(), reader.scroll_bar.value(), reader.pages, views.sheet, look.look)
         geometry = bytes(shell.saveGeometry().toBase64().data()).decode()
-        self._page = page._replace(geometry=geometry, scheme=shell.scheme)
+        html = page.html if views.shows_text else ""
+        self._page = page._replace(html=html, geometry=geometry, scheme=shell.scheme)
 
     def _on_shell_closed(self) -> None:
         """Keep it, now that the settings are kept that belong to it; where it cannot be, the frame is shown."""

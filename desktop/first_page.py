@@ -1,8 +1,8 @@
 """The page a start shows first: the text on which the last session ended, where it stood in the window.
 
 It is read before anything else of the program is there, so this needs nothing but the standard library. It is a copy
-that only bridges the moment until the plan itself is there; a copy of another state of the plan or of the settings
-is no copy.
+that only bridges the moment until the plan itself is there; where the plan or the settings have changed since, only
+the frame of the window is shown.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class FirstPage(NamedTuple):
         anchor: Number of a paragraph of ``html``, and how far its upper edge is below that of the column.
         colours: Of the desk, the sheet and the lines around it, as "#RRGGBB".
         faces: Files of the fonts it is set in, named as ``resources.path`` takes them.
-        html: The text.
+        html: The text; "" where only the frame is to be shown.
         state: Of which state of the plan and the settings it is a copy; see ``state_of``.
         geometry: ``QWidget.saveGeometry`` of the window in base 64.
         scheme: The colour of windows on the desktop it was painted for.
@@ -64,12 +64,12 @@ class FirstPage(NamedTuple):
 
 
 def read_first_page(file: Path, state: str) -> FirstPage | None:
-    """Return the page kept in ``file`` if it is whole and of that state, else None."""
+    """Return the page kept in ``file``, without its text if it is of another state; None if it is not whole."""
     try:
         if not is_own(file.parent) or not is_own(file) or file.stat().st_size > _MOST_BYTES:
             return None
         lines = file.read_text(encoding="utf-8").split("\n", _HEAD)
-        if len(lines) <= _HEAD or lines[:2] != [_MARK, state]:
+        if len(lines) <= _HEAD or lines[0] != _MARK:
             return None
         size, column, sheet, anchor = (tuple(map(int, line.split())) for line in lines[4:8])
     except (OSError, ValueError):
@@ -77,7 +77,8 @@ def read_first_page(file: Path, state: str) -> FirstPage | None:
     colours, faces = tuple(lines[8].split()), tuple(lines[9].split())
     if tuple(map(len, (size, column, sheet, anchor, colours))) != (2, 4, 4, 2, 3):
         return None
-    return FirstPage(size, column, sheet, anchor, colours, faces, lines[10], *lines[1:4])
+    html = lines[10] if lines[1] == state else ""
+    return FirstPage(size, column, sheet, anchor, colours, faces, html, *lines[1:4])
 
 
 def state_of(settings: Path, content: Path = _CONTENT) -> str:

@@ -59,7 +59,7 @@ class Shell(QWidget):
         self._desk = _frame("desk", self)
         self._lines = tuple(_frame("line", self._desk) for _ in range(3))
         self._sheet = _frame("sheet", self._desk)
-        if page is not None and page.scheme == self._scheme:
+        if page is not None and page.html and page.scheme == self._scheme:
             self._text = _FirstText(page, self)
             self._text.setFocus()
 
@@ -121,7 +121,7 @@ class Shell(QWidget):
         """Show the bars, the panels and the sheet, all empty, with the text on it."""
         width, height = self.width(), self.height()
         fits = self._page is not None and self._page.size == (width, height)  # else nothing stands where it stood
-        if self._page is not None and self._text is not None and fits:
+        if self._page is not None and fits and self._page.scheme == self._scheme:
             (x, y, across, down), (desk, paper, line) = self._page.sheet, self._page.colours
         else:
             (x, y, across, down), (desk, paper, line) = _usual_desk(width, height, is_dark=self._is_dark)

@@ -9,6 +9,7 @@ import pytest
 from tests.benchmarks.compare import compare, main
 from tests.benchmarks.everything import paper_rows
 from tests.benchmarks.paper import say
+from tests.benchmarks.phases import READABLE, STALL, WHY, Step, listing
 from tests.benchmarks.rows import Row, read_json, table, write_json
 from tests.benchmarks.search_table import Line, rows
 from tests.benchmarks.search_table import table as search_table
@@ -91,3 +92,10 @@ def test_the_table_of_search_shows_the_median_and_the_p99_of_every_engine() -> N
     _, _, first, second = search_table([SEARCH, built]).splitlines()
     assert "0.50 / 4.00 ms | 20.00 / 50.00 ms | 0.10 / 200.00 ms | 0.10 / 3.00 ms | ≤ 5 |" in first
     assert "| 2.5 s |  |  |  | ≤ 2（未达到） |" in second
+
+
+def test_listing_says_what_each_step_took_and_what_for() -> None:
+    lines = listing({"python": Step(20.0, 15.0), READABLE: Step(150.0, 120.0), STALL: Step(45.0, 0.0)}).splitlines()
+    assert lines[2].split()[:4] == [READABLE, "150.0", "130.0", "105.0"]
+    assert WHY[READABLE] in lines[2]
+    assert lines[3].split() == [STALL, "45.0", WHY[STALL]]

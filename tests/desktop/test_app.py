@@ -153,13 +153,19 @@ def test_first_start_shows_an_empty_desk(tmp_path: Path, qtbot: QtBot) -> None:
     assert {shown.pixelColor(x, 400).name() for x in (100, 600, 1300)} == {LIGHT.desk.lower(), LIGHT.paper.lower()}
 
 
-def test_page_of_other_settings_or_another_plan_is_not_shown(tmp_path: Path) -> None:
+def test_page_of_other_settings_or_another_plan_is_not_shown(tmp_path: Path, qtbot: QtBot) -> None:
     dirs = UserDirs.under(tmp_path)
     when_built(quit_at())
     app.run(dirs)
     assert kept_page(dirs) is not None
     dirs.settings.write_text("{}", encoding="utf-8")
-    assert kept_page(dirs) is None
+    page = kept_page(dirs)
+    assert page is not None
+    assert page.html == ""
+    shell = Shell(page)
+    qtbot.addWidget(shell)
+    assert shell.has_geometry
+    assert shell.first_text is None
 
 
 def test_page_made_for_another_screen_is_not_shown(tmp_path: Path, qtbot: QtBot) -> None:
@@ -191,7 +197,7 @@ def test_page_made_for_a_light_desktop_is_not_shown_on_a_dark_one(tmp_path: Path
 def test_first_page_loads_nothing(qtbot: QtBot) -> None:
     """It lies where other programs of the user can write; a picture it names must not be read."""
     page = FirstPage(
-        (800, 600), (100, 80, 400, 400), (60, 50, 600, 500), (0, 0), ("#fff", "#fff", "#000"), ("lost",), ""
+        (800, 600), (100, 80, 400, 400), (60, 50, 600, 500), (0, 0), ("#fff", "#fff", "#000"), ("lost",), "<p>"
     )
     shell = Shell(page._replace(scheme=QApplication.palette().window().color().name()))
     qtbot.addWidget(shell)
@@ -199,11 +205,13 @@ def test_first_page_loads_nothing(qtbot: QtBot) -> None:
     assert shell.first_text.loadResource(2, QUrl.fromLocalFile(__file__)) is None
 
 
-def test_department_leaves_no_page(tmp_path: Path) -> None:
+def test_department_leaves_only_the_frame(tmp_path: Path) -> None:
     dirs = UserDirs.under(tmp_path)
     when_built(quit_at("省科技厅"))
     app.run(dirs)
-    assert kept_page(dirs) is None
+    page = kept_page(dirs)
+    assert page is not None
+    assert page.html == ""
 
 
 def test_page_that_cannot_be_kept_is_only_missed(tmp_path: Path) -> None:
