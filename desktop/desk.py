@@ -217,8 +217,6 @@ class Desk(QObject):
     def _on_shell_closing(self, shell: Shell) -> None:
         """Take down what the next start is to show first: of a page or a department, only the frame."""
         views, look = self.window.views, self.window.looking
-        if not views.shows_text:
-            return
         from desktop.parts.page_copy import copy_page  # noqa: PLC0415 - only here, at the end of a session
 
         reader = views.reader
