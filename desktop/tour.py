@@ -1,7 +1,7 @@
 """The real window, walked through the four questions it answers, with a picture at every stop.
 
 What the README shows, and the proof that the main job works on a machine without a screen. It has user data of
-its own, which go when it ends; nothing in it depends on the time or on what was done before.
+its own, which go when it ends; nothing in it but the date of a note depends on the time or on what was done before.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, QRect, Qt, QTimer, qInstallMessageHandler
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPalette
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer, qInstallMessageHandler
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from content.load import load_plans
@@ -22,8 +22,8 @@ from desktop.app import make_application
 from desktop.controllers.pages import PAGES
 from desktop.desk import Desk
 from desktop.output.failure import OutputError
-from desktop.output.painting import paint_pages
 from desktop.output.pdf import write_pdf
+from desktop.parts.pictures import first_page, lay_over
 from desktop.settings import Settings, SettingsFile
 from desktop.shell import Shell
 from desktop.user_dirs import UserDirs
@@ -34,18 +34,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import QMessageLogContext, QtMsgType
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
     from desktop.errors import Notice
 
 SIZE: Final = (1366, 768)
-_CLAUSE: Final = "3.2.5"
-_QUERY: Final = "网联汽车"
+_CLAUSE, _QUERY = "3.2.5", "网联汽车"
 _DEPARTMENT: Final = "省发展改革委"
+_PASSAGE: Final = "支持建设1-2个智能网联汽车测试示范区"
+_NOTE: Final = "9月处务会前向广州、深圳两市核实测试区域批复进度。"
 _PATIENCE_MS: Final = 30_000
 _MOMENT_MS: Final = 1_000
 _PRINT_DPI: Final = 110
-_DIALOG_EDGE: Final = 24
+_DIALOG_EDGES: Final = 48
 
 
 def walk(folder: Path, log: Path) -> Iterator[Path]:
@@ -81,18 +83,11 @@ def walk(folder: Path, log: Path) -> Iterator[Path]:
 
 
 def _leave_out_size_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    if "propagateSizeHints" not in message:
-        sys.stderr.write(f"{message}\n")
+    sys.stderr.write(f"{message}\n" if "propagateSizeHints" not in message else "")
 
 
 class _Tour:
-    """One walk through one window.
-
-    Args:
-        shell: The window's frame, not yet shown.
-        desk: What is seen in it, and what belongs to that.
-        folder: Where the pictures go.
-    """
+    """One walk through one window, its shell not yet shown; the pictures go into a folder."""
 
     def __init__(self, shell: Shell, desk: Desk, folder: Path) -> None:
         self._shell = shell
@@ -143,14 +138,32 @@ class _Tour:
     def _where_was_it(self) -> Iterator[Path]:
         self._trigger("show_contents")
         self._window.go_to(f"{self._plan.id}/{_CLAUSE}")
-        self._trigger("toggle_bookmark")
+        self._trigger("edit_bookmark")
+        if (note := self._window.bookmarking.dialog) is not None:
+            note.note_field.setPlainText(_NOTE)
+            note.folder_field.setCurrentText("重点督办")
+            yield self._picture("note", note)
+            note.save_button.click()
+        self._mark(_PASSAGE)
         yield self._picture("clause")
         self._window.go_to(f"{self._plan.id}/task-30")
         self._trigger("toggle_bookmark")
         self._trigger("show_bookmarks")
+        self._trigger("back")
         yield self._picture("bookmarks")
         self._trigger("show_contents")
-        self._trigger("back")
+
+    def _mark(self, words: str) -> None:
+        """Bookmark words of the clause."""
+        reader, clause = self._window.views.reader, self._plan.clause(f"{self._plan.id}/{_CLAUSE}")
+        start, end = reader.pages.spans(clause.id, at := clause.text.index(words), at + len(words))[0]
+        cursor = reader.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        reader.setTextCursor(cursor)
+        self._trigger("toggle_bookmark")
+        cursor.clearSelection()
+        reader.setTextCursor(cursor)
 
     def _all_at_once(self, look: str) -> Iterator[Path]:
         """Show every page that is no part of the text; in another look the department's page, too."""
@@ -176,18 +189,28 @@ class _Tour:
         self._window.go_to(f"{self._plan.id}/{_CLAUSE}")
         self._trigger("theme_dark")
         yield self._picture("clause-dark")
-        self._search(_QUERY)
-        yield self._picture("search-dark")
-        self._press(Qt.Key.Key_Escape)
+        yield from self._lists("-dark")
         yield from self._all_at_once("-dark")
         self._window.go_to(f"{self._plan.id}/{_CLAUSE}")
         self._trigger("theme_contrast")
         yield self._picture("clause-contrast")
+        yield from self._lists("-contrast")
         self._trigger("theme_light")
         self._window.looking.set_zoom(2.0)
         yield self._picture("clause-200-percent")
+        yield from self._lists("-200-percent")
         yield from self._all_at_once("-200-percent")
         self._trigger("zoom_reset")
+
+    def _lists(self, look: str) -> Iterator[Path]:
+        """Show the lists at the left, and the hits in their place."""
+        for name in ("tasks", "bookmarks"):
+            self._trigger(f"show_{name}")
+            yield self._picture(name + look)
+        self._trigger("show_contents")
+        self._search(_QUERY)
+        yield self._picture(f"search{look}")
+        self._press(Qt.Key.Key_Escape)
 
     def _give_me_paper(self) -> Iterator[Path]:
         self._trigger("print_ledger")
@@ -196,12 +219,11 @@ class _Tour:
             table.reject()
         self._window.go_to(_DEPARTMENT)
         self._trigger("print_cards")
-        dialog = self._dialog()
-        yield self._picture("print", dialog)
+        yield self._picture("print", dialog := self._dialog())
         target = self._folder / f"{_DEPARTMENT}.pdf"
         write_pdf(dialog.paper, target)
         yield target
-        yield self._page(dialog)
+        yield self._saved(first_page(dialog.paper, _PRINT_DPI), "card-page")
         dialog.reject()
 
     def _dialog(self) -> PrintDialog:
@@ -210,15 +232,13 @@ class _Tour:
 
     def _search(self, query: str) -> None:
         self._trigger("find")
-        box = self._window.views.box
         for character in query:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QApplication.sendEvent(box, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character))
+            self._press(0, character)
         self._wait(lambda: self._window.search.result.query == query, "检索没有结果")
 
-    def _press(self, key: Qt.Key) -> None:
+    def _press(self, key: int, text: str = "") -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
             QApplication.sendEvent(self._window.views.box, event)
 
     def _trigger(self, action: str) -> None:
@@ -231,30 +251,10 @@ class _Tour:
         self._look_for_faults()
         image = self._shell.grab().toImage()
         if dialog is not None:
-            dialog.resize(dialog.width(), min(dialog.height(), self._shell.height() - 2 * _DIALOG_EDGE))
+            dialog.resize(dialog.width(), min(dialog.height(), self._shell.height() - _DIALOG_EDGES))
             self._come_to_rest()
-            over = dialog.grab().toImage()
-            room = (image.deviceIndependentSize() - over.deviceIndependentSize()) / 2
-            painter = QPainter(image)
-            corner = QPoint(round(room.width()), round(room.height()))
-            painter.drawImage(corner, over)
-            # The frame a desktop puts around a dialog, which no picture of the dialog itself has.
-            painter.setPen(dialog.palette().color(QPalette.ColorRole.Mid))
-            painter.drawRect(QRect(corner, over.deviceIndependentSize().toSize()))
-            painter.end()
+            lay_over(image, dialog)
         return self._saved(image, name)
-
-    def _page(self, dialog: PrintDialog) -> Path:
-        """Save the first page as it is printed: painted by what paints the PDF."""
-        paper = dialog.paper
-        scale = _PRINT_DPI / 72
-        image = QImage(round(paper.width * scale), round(paper.height * scale), QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_pages(paper, painter, _PRINT_DPI, lambda: None, range(1))
-        painter.end()
-        return self._saved(image, "card-page")
 
     def _saved(self, image: QImage, name: str) -> Path:
         self._taken += 1
@@ -286,8 +286,8 @@ class _Tour:
         _settle()
 
     def _look_for_faults(self) -> None:
-        if self._faults:
-            raise OutputError(self._faults[0])
+        for fault in self._faults:
+            raise OutputError(fault)
 
     def _on_reporter_notice_raised(self, notice: Notice) -> None:
         self._faults.append(notice.sentence)

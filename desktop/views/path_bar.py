@@ -77,6 +77,7 @@ class PathBar(QWidget):
             button.setIcon(look.icon(icon, ICON_BAR))
         self._forms.setIcon(look.icon("down", _ICON_FORMS))
         self._forms.setIconSize(QSize(look.px(_ICON_FORMS), look.px(_ICON_FORMS)))
+        self._forms.setFixedWidth(look.px(_ICON_FORMS + 8))  # close to what it belongs to
         for button in (self._up, self._down, self._copy, self._star):
             button.setIconSize(QSize(look.px(ICON_BAR), look.px(ICON_BAR)))
             button.setFont(look.font(SNIPPET))
