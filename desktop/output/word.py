@@ -121,7 +121,8 @@ def add_table(document: Document, widths: Sequence[float], *, dense: bool = Fals
 
     table: Table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     table.autofit = False
-    table._tblPr.append(_cell_margins(*((20, 30) if dense else (60, 100))))  # noqa: SLF001 - no public way
+    margins = _cell_margins(*((20, 30) if dense else (60, 100)))
+    table._tblPr.insert_element_before(margins, "w:tblLook")  # noqa: SLF001 - no public way
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     return table
@@ -170,7 +171,7 @@ def shade(cell: _Cell, colour: str = "F2EFE8") -> None:
     shading = OxmlElement("w:shd")
     for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", colour)):
         shading.set(qn(name), value)
-    cell._tc.get_or_add_tcPr().append(shading)  # noqa: SLF001 - no public way
+    cell._tc.get_or_add_tcPr().insert_element_before(shading, "w:vAlign")  # noqa: SLF001 - no public way
 
 
 def keep_with_next(row: _Row) -> None:

@@ -85,7 +85,7 @@ def _set_page(document: Document) -> None:
     # character two of its cells then; every character a little closer to the next says the same everywhere.
     closer = OxmlElement("w:spacing")
     closer.set(qn("w:val"), _CLOSER)
-    normal.element.get_or_add_rPr().append(closer)
+    normal.element.get_or_add_rPr().insert_element_before(closer, "w:sz")
     document.settings.odd_and_even_pages_header_footer = True
     for footer, side in (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
