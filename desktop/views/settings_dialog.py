@@ -102,6 +102,7 @@ class SettingsDialog(QDialog):
         dress(self._measure_name, look, SNIPPET, colour=look.tokens.ink2)
         for field in (self._measure, self._save, self._cancel, self._reset):
             field.setFont(look.font(SNIPPET if field is self._measure else UI))
+        self._measure.lineEdit().setTextMargins(look.px(6), 0, 0, 0)  # the style sheet's padding stops at the field
         self._column.setContentsMargins(0, 0, look.px(8), 0)
         self._whole.setContentsMargins(look.px(20), look.px(14), look.px(20), look.px(14))
         self._column.setSpacing(look.px(8))
