@@ -19,7 +19,7 @@ from desktop.first_page import PAGE_FILE, read_first_page, state_of
 from desktop.shell import Shell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from desktop.desk import Desk
     from desktop.doorbell import Doorbell
@@ -115,14 +115,15 @@ class _Opening(QObject):
         self._reference = reference
         self._desk: Desk | None = None
         self._bell: Doorbell | None = None
+        self._building = self._steps()
 
     def build(self) -> None:
         """Build everything and put it into the window."""
         from desktop.jobs import take_steps  # noqa: PLC0415 - all of this comes after the first paint
 
-        take_steps(self, self._steps())
+        take_steps(self, self._building)
 
-    def _steps(self) -> Iterator[None]:
+    def _steps(self) -> Generator[None]:
         for module in _MODULES:
             import_module(module)
             yield
@@ -154,7 +155,8 @@ class _Opening(QObject):
         gc.enable()
 
     def end(self) -> None:
-        """Wait for what still runs in the background."""
+        """Build no further, and wait for what still runs in the background."""
+        self._building.close()
         if self._bell is not None:
             self._bell.close()
         if self._desk is not None:

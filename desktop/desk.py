@@ -19,9 +19,10 @@ from desktop.jobs import Jobs, take_steps
 from desktop.main_window import MainWindow
 from desktop.parts.look import TextType
 from desktop.settings import SettingsFile
+from desktop.shell import Shell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from desktop.library.reanchoring import Reanchoring
     from desktop.parts.look import Look
     from desktop.settings import Settings
-    from desktop.shell import Shell
     from desktop.user_dirs import UserDirs
     from index.store import PlanIndex
 
@@ -88,6 +88,7 @@ class Desk(QObject):
         self.desks: list[Desk] = asker.desks if asker is not None else []
         self.desks.append(self)
         self._page: FirstPage | None = None
+        self._rest = self._add_the_rest()
         self.jobs: Jobs = asker.jobs if asker is not None else Jobs(self)
         self.reporter = ErrorReporter(user_dirs.log, self)
         self._file = SettingsFile(user_dirs.settings)
@@ -118,7 +119,7 @@ class Desk(QObject):
         """Put the window into the shell it is seen in."""
         if self._geometry and not shell.has_geometry:
             shell.restoreGeometry(QByteArray(self._geometry))
-        shell.closing.connect(partial(self._on_shell_closing, shell))
+        shell.closing.connect(self._on_shell_closing)
         shell.closed.connect(self._on_shell_closed)
         moved = shell.furnish(self.window)
         self.window.views.centre.setFocus()
@@ -128,8 +129,6 @@ class Desk(QObject):
 
     def open_another(self) -> Desk:
         """Open one more window at the same place; both wear one look and show the same bookmarks."""
-        from desktop.shell import Shell  # noqa: PLC0415 - only here
-
         self._on_window_settings_changed(replace(self.window.current_settings(), query=""))
         other = Desk(self._application, self._dirs, self._plans, self)
         shell = Shell()
@@ -150,9 +149,9 @@ class Desk(QObject):
             self.window.go_to(part.id)
 
     def _on_window_first_painted(self) -> None:
-        take_steps(self, self._add_the_rest())
+        take_steps(self.window, self._rest)
 
-    def _add_the_rest(self) -> Iterator[None]:
+    def _add_the_rest(self) -> Generator[None]:
         """Add what the first sight of the window could do without."""
         for module in _LATER:
             import_module(module)
@@ -214,8 +213,11 @@ class Desk(QObject):
             searcher.search(queries[0])
         QTimer.singleShot(_PAUSE_MS, self, lambda: self._rehearse(queries[1:]))
 
-    def _on_shell_closing(self, shell: Shell) -> None:
+    def _on_shell_closing(self) -> None:
         """Take down what the next start is to show first: of a page or a department, only the frame."""
+        shell = self.sender()  # held in the connection, it would outlive its window
+        if not isinstance(shell, Shell):
+            return
         views, look = self.window.views, self.window.looking
         from desktop.parts.page_copy import copy_page  # noqa: PLC0415 - only here, at the end of a session
 
@@ -227,6 +229,7 @@ class Desk(QObject):
 
     def _on_shell_closed(self) -> None:
         """Keep it, now that the settings are kept that belong to it; where it cannot be, the frame is shown."""
+        self._rest.close()
         if self in self.desks:
             self.desks.remove(self)
         if self._page is not None:
