@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import suppress
 from dataclasses import replace
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
     from desktop.settings import Settings
     from desktop.user_dirs import UserDirs
+    from index.search import Searcher
     from index.store import PlanIndex
 
 # A text, the beginning and the whole of a word in pinyin, a slip: each makes the searcher fill a table it keeps.
@@ -51,6 +53,8 @@ _LATER: Final = (
 LARGE: Final = 3_000
 """Clauses and tasks from which on another thread searches them."""
 _SWITCH_S: Final = 0.0005
+_NEVER: Final = 1_000_000
+_TYPING_PAUSE_MS: Final = 5_000
 
 
 class Desk(QObject):
@@ -179,11 +183,19 @@ class Desk(QObject):
 
         # Python lets a thread that computes go on for this long; the window's keys must not wait for it.
         sys.setswitchinterval(_SWITCH_S)
+        self._tidy_in_pauses()
         worker = SearchWorker(self.jobs, lambda: Searcher(plans, _index(plans, cache)), self.reporter.report)
-        worker.ask(lambda searcher: searcher.search("省", limit=1), lambda _: None)
+        worker.ask(_prepare, lambda _: None)
         self.window.search.set_worker(worker)
         # All it is asked for here is names of departments.
         self.window.set_searcher(Searcher((replace(plans[0], body=(), tasks=()),)))
+
+    def _tidy_in_pauses(self) -> None:
+        """Look through everything for garbage only while nobody types: with so much in memory it takes too long."""
+        gc.set_threshold(*gc.get_threshold()[:2], _NEVER)
+        pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
+        pause.timeout.connect(gc.collect)
+        self.window.views.box.query_changed.connect(pause.start)
 
     def _open_bookmarks(self) -> None:
         from desktop.library.bookmarks import Bookmarks  # noqa: PLC0415 - SQLite waits until the window stands
@@ -272,6 +284,13 @@ def _reanchored(database: Path, plans: tuple[Plan, ...]) -> Reanchoring:
         return store.reanchor(texts, {department.name for plan in plans for department in plan.departments})
     finally:
         store.close()
+
+
+def _prepare(searcher: Searcher) -> None:
+    """Read what the first rarer query would have to wait for; on a worker thread."""
+    gc.freeze()  # to look for garbage among so many plans took 160 ms each time, and every key waited for it
+    searcher.prepare()
+    gc.freeze()
 
 
 def _index(plans: tuple[Plan, ...], cache: Path) -> PlanIndex:

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from content.mentions import reference_words
-from content.reference import parse_reference
 from desktop.controllers.recent_queries import RecentQueries
+from desktop.controllers.results import ResultWriter
 from desktop.models.history import Place
-from desktop.models.wording import (
-    found_line,
-    nothing_found,
-    place_meant,
-    result_line,
-    search_stopped,
-    search_waiting,
-)
 from desktop.views.hit_list import AGAIN, STOP, WIDEN
 
 if TYPE_CHECKING:
@@ -28,6 +19,8 @@ if TYPE_CHECKING:
     from desktop.models.search_request import Request
     from desktop.models.search_session import SearchSession
     from index.facets import FacetName
+
+_PLAN_PAUSE_MS: Final = 250  # to set another plan takes too long to be done at each key: it waits for a pause
 
 
 class SearchController(QObject):
@@ -52,15 +45,14 @@ class SearchController(QObject):
         recent: RecentModel,
     ) -> None:
         super().__init__(session)
-        self._plans = plans
         self._session = session
         self._places = places
         self._views = views
         self._recent = recent
         self._former: Place | None = None
         self._running = False
-        self._meant = ""  # id of the place the query is the number of, where it finds nothing
         self._stays = ""  # the query whose hits come without the text following
+        self._results = ResultWriter(plans, session, views.hits, lambda: places.plan)
         self._recent_queries = RecentQueries(recent, views, lambda: self._running, self)
         self._following = QTimer(self, singleShot=True, interval=0)
         self._following.timeout.connect(self._show_current)
@@ -117,7 +109,7 @@ class SearchController(QObject):
             return
         if self._session.patience.is_given_up:
             self._session.run_again()
-        if self._meant:
+        if self._results.meant:
             self._go_to_meant()
         if self._session.current_hit is None or not self._session.is_settled:
             return
@@ -143,8 +135,9 @@ class SearchController(QObject):
         head.suggestion_chosen.connect(self._on_query_offered)
         session.result_changed.connect(self._on_session_result_changed)
         session.hits_added.connect(self._on_session_hits_added)
-        session.patience.changed.connect(self._on_patience_changed)
+        session.patience.changed.connect(self._results.write_waiting)
         session.current_changed.connect(self._on_session_current_changed)
+        self._places.navigator.place_requested.connect(self._on_navigator_place_requested)
         views.hits.follow_by_tab(views.box)
 
     def _commit(self) -> None:
@@ -162,7 +155,7 @@ class SearchController(QObject):
             return
         views = self._views
         self._running = True
-        self._former = self._places.seen()
+        self._former = self._former or self._places.seen()  # one may not have been given it back yet
         views.hits.show_found()
         views.left.show_hits(shown=True)
         views.frame.open_left_for_now()
@@ -172,7 +165,7 @@ class SearchController(QObject):
         if not self._running:
             return
         self._running = False
-        self._meant = ""
+        self._results.meant = ""
         self._following.stop()
         self._views.box.set_query("")
         self._session.set_query("")
@@ -182,10 +175,12 @@ class SearchController(QObject):
 
     def _on_box_query_changed(self, query: str) -> None:
         if not query.strip():
-            former, self._former = self._former, None
             self._end()
-            if former is not None:
-                self._places.show(former)
+            pause = self._pause_before(self._former.target if self._former else "")
+            if pause:
+                self._following.start(pause)
+            else:
+                self._show_current()
             if self._views.box.hasFocus():
                 self._recent_queries.offer()
             return
@@ -215,60 +210,38 @@ class SearchController(QObject):
         self._session.offer_choices(facet, lambda counts: self._views.hits.head.show_facet_menu(facet, counts))
 
     def _on_session_result_changed(self) -> None:
-        session, panel, result = self._session, self._views.hits, self._session.result
         if not self._running:
             self._views.reader.set_marks((), -1)
             self._views.path.set_counter(0, 0)
             return
-        asked, answer = session.answer.request, session.answer
-        is_narrowed = asked.kind is not None or bool(asked.filters)
-        line = result_line(result, self._plans, is_narrowed=is_narrowed)
-        panel.head.set_found(found_line(result, asked.kind), line, result.suggestions)
-        panel.head.set_kinds(answer.kinds, asked.kind)
-        panel.head.set_order(asked.order)
-        panel.head.set_facets(asked.filters, result.facets)
-        panel.set_hits(session.hits, session.row, has_more=answer.has_more)
-        self._meant = ""
-        if not session.hits:
-            self._say_nothing_found(asked.query, is_narrowed=is_narrowed)
+        self._results.write()
+        hit = self._session.current_hit
         if self._stays:
             self._show_marks()
         else:
-            self._following.start()
+            self._following.start(self._pause_before(hit.id if hit is not None else ""))
 
-    def _say_nothing_found(self, query: str, *, is_narrowed: bool) -> None:
-        """Say what to try next; a number or a citation is offered as the place it means."""
-        panel = self._views.hits
-        found = (parse_reference(query, plan) for plan in (self._places.plan, *self._plans))
-        part = next((part for part in found if part is not None), None)
-        if part is None or is_narrowed:
-            panel.say_instead(nothing_found(query, is_narrowed=is_narrowed), WIDEN if is_narrowed else "")
-        else:
-            self._meant = part.id
-            panel.say_instead(place_meant(query), f"转到{reference_words(part)}")
+    def _pause_before(self, target: str) -> int:
+        plan = self._places.navigator.plan_of(target)
+        return 0 if plan is None or plan is self._places.plan else _PLAN_PAUSE_MS
 
     def _go_to_meant(self) -> None:
-        meant = self._meant
+        meant = self._results.meant
         self.leave()
         self._places.navigator.go_to(meant)
         self._views.centre.setFocus()
-
-    def _on_patience_changed(self) -> None:
-        session, panel = self._session, self._views.hits
-        if session.patience.is_over:
-            words, offer = search_waiting(is_preparing=session.is_preparing), STOP
-        elif session.patience.is_given_up:
-            words, offer = search_stopped(session.query), AGAIN
-        else:
-            return  # there is an answer, which is shown next
-        panel.head.set_found((words[0], ""), "", ())
-        panel.say_instead(words[1], offer)
 
     def _on_panel_offer_taken(self, offer: str) -> None:
         self._views.box.setFocus()
         session = self._session
         taken = {WIDEN: session.clear_filters, STOP: session.stop, AGAIN: session.run_again}
         taken.get(offer, self._go_to_meant)()
+
+    def _on_navigator_place_requested(self) -> None:
+        """One goes elsewhere: what was to be shown shortly is not."""
+        self._following.stop()
+        if not self._running:
+            self._former = None
 
     def _on_session_hits_added(self) -> None:
         session = self._session
@@ -280,8 +253,13 @@ class SearchController(QObject):
         self._show_current()
 
     def _show_current(self) -> None:
-        """Show the current hit where it stands, with all occurrences marked."""
+        """Show the current hit where it stands, with all occurrences marked; after the search, the former place."""
         self._following.stop()
+        if not self._running:
+            former, self._former = self._former, None
+            if former is not None:
+                self._places.show(former)
+            return
         hit = self._session.current_hit
         if hit is not None:
             self._places.show(Place(hit.id, is_department=hit.kind == "department"))

@@ -196,9 +196,10 @@ class _Found(QWidget):
         """Say why there are no hits, and offer something; "" where there are."""
         self.nothing.setText(words)
         self.nothing.setVisible(bool(words))
-        self.offer.setText(offer)
-        self.offer.setAccessibleName(offer)
-        self.offer.setVisible(bool(words and offer))
+        if offer:
+            self.offer.setText(offer)
+            self.offer.setAccessibleName(offer)
+        self.offer.setVisible(bool(offer))
         self.list.setVisible(not words)
 
     def arrange(self) -> None:

@@ -114,6 +114,34 @@ def test_escape_ends_a_search_that_takes_its_time(hands: Hands, gate: Gate) -> N
     assert hands.views.centre.hasFocus()
 
 
+def test_plan_one_came_from_comes_back_in_a_pause_and_is_not_forgotten_while_one_types_on(
+    open_desk: Callable[..., Hands], two_plans: tuple[Plan, ...]
+) -> None:
+    first, second = two_plans
+    hands = open_desk(two_plans)
+    words = second.clauses[0].text[2:8]
+    hands.window.go_to(f"{first.id}/4.2")
+    search(hands, words)
+    hands.wait(lambda: hands.plan is second)
+    hands.views.box.clear()
+    assert hands.plan is second
+    hands.wait(lambda: hands.plan is first)
+    assert hands.here == "4.2"
+    search(hands, words)
+    hands.wait(lambda: hands.plan is second)
+    hands.views.box.clear()
+    search(hands, words)  # no pause between
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.here == "4.2"
+    search(hands, words)
+    hands.wait(lambda: hands.plan is second)
+    hands.views.box.clear()
+    hands.window.go_to(f"{first.id}/2.1")
+    search(hands, words)
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.here == "2.1"
+
+
 def test_one_is_told_while_the_index_is_being_made(hands: Hands, plans: tuple[Plan, ...]) -> None:
     made = threading.Event()
 
