@@ -17,13 +17,13 @@ END = "\n"
 
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _UNITS = {"千": 1000, "百": 100, "十": 10}
-_NUMERAL = "[〇零一二两三四五六七八九十百千]+"
+_NUMERALS = "〇零一二两三四五六七八九十百千"
 _WITH_UNITS = re.compile(
     r"(?:[一二两三四五六七八九]千)?零?(?:[一二两三四五六七八九]百)?零?(?:[一二三四五六七八九]?十)?零?[一二三四五六七八九]?"
 )
 # What is kept of a text: letters and digits, and the ends of sentences.
-_KEPT = re.compile(r"[^\W_]|[\n。;]")
-_KEPT_AND_NUMERALS = re.compile(rf"{_NUMERAL}|{_KEPT.pattern}")
+_KEPT = re.compile(r"[^\W_]+|[\n。;]")
+_KEPT_AND_NUMERALS = re.compile(rf"([{_NUMERALS}]+)|[^\W_{_NUMERALS}]+|[\n。;]")
 
 
 def simplify(text: str) -> str:
@@ -47,7 +47,7 @@ def _reduce(simplified: str, kept: re.Pattern[str]) -> Folded:
     starts: list[int] = []
     ends: list[int] = []
     for match in kept.finditer(simplified):
-        piece = END if match[0] in "\n。;" else _arabic(match[0]) if kept is _KEPT_AND_NUMERALS else match[0]
+        piece = _arabic(match[0]) if match.lastindex else END if match[0] in "\n。;" else match[0]
         pieces.append(piece)
         if len(piece) == len(match[0]):
             starts += range(match.start(), match.end())
