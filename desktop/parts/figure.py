@@ -50,7 +50,7 @@ class FigureBar(QWidget):
         bar = QRectF(0, look.px(56), self.width() - look.px(14), look.px(6))
         radius = bar.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.line))
+        painter.setBrush(QColor(tokens.hover))  # in high contrast lines are as dark as what fills the bar
         painter.drawRoundedRect(bar, radius, radius)
         if self._value and self._whole:
             bar.setWidth(max(bar.width() * self._value / self._whole, bar.height()))

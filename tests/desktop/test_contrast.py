@@ -6,6 +6,8 @@ from dataclasses import fields
 
 import pytest
 
+from desktop.parts.figure import FigureBar
+from desktop.parts.look import Look
 from desktop.parts.markers import COLOURS, marker_colour, marker_ground
 from desktop.theme import THEMES, Tokens
 from tests.desktop.test_theme import BORDER_PAIRS, TEXT_PAIRS, contrast
@@ -72,3 +74,14 @@ def test_hits_differ_from_the_text_around_them_and_the_current_one_from_the_rest
     assert len({tokens.paper, tokens.hit, tokens.hit_now, tokens.blue_soft}) == 4
     grounds = [marker_ground(colour, tokens).name().upper() for colour, _ in COLOURS]
     assert len({tokens.paper, tokens.hit, tokens.hit_now, *grounds}) == 3 + len(COLOURS)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("lead", [True, False])
+@EVERY_THEME
+def test_how_full_a_bar_is_can_be_seen(tokens: Tokens, *, lead: bool) -> None:
+    bar = FigureBar(Look(tokens), 20, "牵头任务", 45, "项任务", lead=lead)
+    bar.resize(200, bar.height())
+    image = bar.grab().toImage()
+    full, empty = (image.pixelColor(x, 59).name().upper() for x in (40, 160))
+    assert contrast(full, empty) >= LEAST_SIGN
