@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.library.errors import LibraryError
+from desktop.parts.file_dialog import file_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,7 +137,7 @@ class BookmarkFiles(QObject):
 
     def _file_dialog(self, title: str, forms: str) -> QFileDialog:
         self._drop()
-        dialog = QFileDialog(self._window, title, str(Path.home()), forms)
+        dialog = file_dialog(self._window, title, Path.home(), forms)
         self.dialog = dialog
         return dialog
 

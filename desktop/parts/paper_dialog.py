@@ -13,6 +13,7 @@ from desktop.errors import describe
 from desktop.output.failure import OutputError
 from desktop.output.painting import page_layout, print_paper
 from desktop.output.pdf import write_pdf
+from desktop.parts.file_dialog import file_dialog
 from desktop.parts.labels import column, label, paint_ground, row
 from desktop.parts.page_preview import PagePreview
 from desktop.parts.preview_tools import PreviewTools
@@ -115,7 +116,7 @@ class PaperDialog(QDialog):
 
     def ask_file(self, form: str, suffix: str, save: Callable[[Path], object]) -> None:
         """Ask where to save, an existing file being asked for; ``form`` is what the user calls it."""
-        dialog = QFileDialog(self, f"存为 {form}", str(self.folder), f"{form} 文件 (*.{suffix})")
+        dialog = file_dialog(self, f"存为 {form}", self.folder, f"{form} 文件 (*.{suffix})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
         name = _FORBIDDEN.sub("_", self.file_name)[:_LONGEST_NAME]

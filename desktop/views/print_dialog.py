@@ -27,6 +27,7 @@ from desktop.output.card_pages import card_paper
 from desktop.output.card_sheet import card_sheet
 from desktop.output.failure import OutputError
 from desktop.output.paper import joined
+from desktop.parts.file_dialog import file_dialog
 from desktop.parts.paper_dialog import PaperDialog
 from desktop.parts.print_options import PrintOptions
 
@@ -179,7 +180,7 @@ class PrintDialog(PaperDialog):
             self._exports.addAction(words, partial(self._ask_folder, form))
 
     def _ask_folder(self, form: CardFormat) -> None:
-        dialog = QFileDialog(self, "每个部门一个文件：选择文件夹", str(self.folder))
+        dialog = file_dialog(self, "每个部门一个文件：选择文件夹", self.folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda name: self.save_all_to(Path(name), form))
