@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT: Final = Path(__file__).parents[2]
+_KEYSTROKE_UNITS: Final = ("78", "78000")
 _PAPER_LINE: Final = re.compile(r"(?:合格|超出) (?P<what>.+)：(?P<value>-?[\d.]+) (?P<unit>\w+)（≤ (?P<most>[\d.]+)）")
 
 
@@ -27,6 +28,15 @@ def paper_rows(printed: str) -> Iterator[Row]:
     """Yield the rows of what the paper benchmark prints."""
     for found in _PAPER_LINE.finditer(printed):
         yield Row("paper", found["what"], found["unit"], float(found["value"]), bound=float(found["most"]))
+
+
+def keystroke_rows() -> Iterator[Row]:
+    """Yield what typing takes, on the real plan and in a library a thousand times as large."""
+    for units in _KEYSTROKE_UNITS:
+        file = ROOT / f"build/bench-keystrokes-{units}.json"
+        file.unlink(missing_ok=True)
+        printed_by("keystrokes", units, "--json", str(file))
+        yield from read_json(file)
 
 
 def printed_by(module: str, *arguments: str) -> str:
@@ -38,7 +48,7 @@ def printed_by(module: str, *arguments: str) -> str:
 
 def main() -> None:
     """Measure everything, print it, keep it."""
-    rows = (*start.measure_all(), *paper_rows(printed_by("paper")))
+    rows = (*start.measure_all(), *keystroke_rows(), *paper_rows(printed_by("paper")))
     search_file = ROOT / "build/bench-search.json"
     search = printed_by("search", "--json", str(search_file))
     write_json((*rows, *read_json(search_file)), ROOT / "build/bench.json")

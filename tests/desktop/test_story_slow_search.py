@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -140,6 +142,30 @@ def test_plan_one_came_from_comes_back_in_a_pause_and_is_not_forgotten_while_one
     search(hands, words)
     hands.press(Qt.Key.Key_Escape)
     assert hands.here == "2.1"
+
+
+@pytest.fixture
+def every_library_is_large(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr("desktop.desk.LARGE", 1)
+    threshold, interval = gc.get_threshold(), sys.getswitchinterval()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*threshold)
+    sys.setswitchinterval(interval)
+
+
+@pytest.mark.usefixtures("every_library_is_large")
+def test_another_thread_searches_a_large_library_and_no_key_waits_for_a_garbage_hunt(
+    open_desk: Callable[..., Hands], two_plans: tuple[Plan, ...]
+) -> None:
+    hands = open_desk(two_plans)
+    assert gc.get_threshold()[2] > 100_000
+    search(hands, "知识产权")
+    hands.wait(says(hands, "11 条命中"))
+    hands.views.box.setText("科技厅")
+    hands.wait(lambda: hands.window.search.result.query == "科技厅")
+    assert hands.window.search.hits[0].id == "省科技厅"
+    hands.wait(lambda: gc.get_freeze_count() > 0)
 
 
 def test_one_is_told_while_the_index_is_being_made(hands: Hands, plans: tuple[Plan, ...]) -> None:
