@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,6 +41,14 @@ def dressed(qapp: QApplication) -> QApplication:
     made = make_application()
     assert made is qapp
     return made
+
+
+@pytest.fixture(autouse=True)
+def hooks() -> Iterator[None]:
+    """Take back from a program that was started what it does with errors nobody caught."""
+    before = sys.excepthook, threading.excepthook
+    yield
+    sys.excepthook, threading.excepthook = before
 
 
 class Hands:

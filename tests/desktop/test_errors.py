@@ -12,7 +12,6 @@ from desktop.errors import ErrorReporter, describe
 from desktop.library.errors import LibraryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -21,13 +20,6 @@ if TYPE_CHECKING:
 
 
 pytestmark = pytest.mark.usefixtures("qtbot")
-
-
-@pytest.fixture(autouse=True)
-def hooks() -> Iterator[None]:
-    before = sys.excepthook, threading.excepthook
-    yield
-    sys.excepthook, threading.excepthook = before
 
 
 def unhandled(error: BaseException) -> None:

@@ -7,7 +7,6 @@ import random
 import socket
 import subprocess
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,13 +32,6 @@ pytestmark = [
     pytest.mark.usefixtures("qapp"),
 ]
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(autouse=True)
-def hooks() -> Iterator[None]:
-    before = sys.excepthook, threading.excepthook
-    yield
-    sys.excepthook, threading.excepthook = before
 
 
 def address(root: Path) -> Path:
@@ -194,8 +186,7 @@ def test_second_start_needs_no_qt(bell: Doorbell, tmp_path: Path, qtbot: QtBot) 
 def test_second_start_moves_the_first_window(tmp_path: Path, qtbot: QtBot) -> None:
     seen: list[bool] = []
 
-    def look() -> None:
-        shell = next(window for window in QApplication.topLevelWidgets() if isinstance(window, Shell))
+    def look(shell: Shell) -> None:
         qtbot.waitUntil(lambda: shell.content is not None)
         window = shell.content
         assert isinstance(window, MainWindow)
@@ -205,9 +196,15 @@ def test_second_start_moves_the_first_window(tmp_path: Path, qtbot: QtBot) -> No
         qtbot.waitUntil(lambda: window.views.reader.current.endswith("/task-18"))
         seen.append(shell.isMinimized())
         assert main(["--user-dir", str(tmp_path)]) == 0
-        shell.close()
 
-    QTimer.singleShot(0, look)
+    def look_and_close() -> None:
+        shell = next(window for window in QApplication.topLevelWidgets() if isinstance(window, Shell))
+        try:
+            look(shell)
+        finally:
+            shell.close()  # or the program never ends
+
+    QTimer.singleShot(0, look_and_close)
     assert app.run(UserDirs.under(tmp_path)) == 0
     assert seen == [False]
     assert not address(tmp_path).exists()

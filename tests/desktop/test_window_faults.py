@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +19,7 @@ from desktop.shell import Shell
 from desktop.user_dirs import UserDirs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
@@ -32,13 +30,6 @@ CONTENT = Path(__file__).parents[2] / "content"
 MEASURES = "plans/gd-emerging-industries/3-measures.md"
 
 pytestmark = pytest.mark.usefixtures("dressed")
-
-
-@pytest.fixture(autouse=True)
-def hooks() -> Iterator[None]:
-    before = sys.excepthook, threading.excepthook
-    yield
-    sys.excepthook, threading.excepthook = before
 
 
 @pytest.fixture
