@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QMenu, QWidget
@@ -13,14 +13,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QMenu, QWid
 from desktop.library.bookmarks import Bookmarks
 from desktop.parts.chips import Chip
 from desktop.parts.drop_chip import DropChip
-from desktop.settings import Settings, SettingsFile
 from desktop.user_dirs import UserDirs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from content.plan import Plan
     from tests.desktop.conftest import Hands
 
 # Menus grab the keyboard, which the screenless platform cannot.
@@ -95,6 +92,21 @@ def test_menus_carry_the_counts_and_narrow_together_with_the_query(hands: Hands)
     assert hands.views.hits.head_text.startswith("11 条命中")
 
 
+@pytest.mark.parametrize("facet", ["章节", "牵头部门", "参加部门", "时限"])
+def test_every_facet_counts_narrows_and_is_taken_away_by_its_cross(hands: Hands, facet: str) -> None:
+    search(hands, "知识产权")
+    name = "完成时限" if facet == "时限" else facet
+    menu = open_menu(hands, name)
+    words, count = menu.actions()[-1].text().split("\t")
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    choose(hands, name, words)
+    assert hands.views.hits.head_text.startswith(f"{count} 条命中")
+    chosen = chip(hands, name)
+    assert chosen.accessibleName() == f"{name}：{words}"
+    QTest.mouseClick(chosen, Qt.MouseButton.LeftButton, pos=QPoint(chosen.width() - 8, chosen.height() // 2))
+    assert hands.views.hits.head_text.startswith("11 条命中")
+
+
 def test_another_value_is_offered_with_its_count_where_one_is_set(hands: Hands) -> None:
     search(hands, "产业")
     choose(hands, "牵头部门", "省科技厅")
@@ -155,68 +167,6 @@ def test_nothing_found_teaches_and_narrowed_to_nothing_offers_to_widen(hands: Ha
     assert hands.views.hits.offer is not None
     hands.click(hands.views.hits.offer)
     assert hands.views.hits.head_text.startswith("11 条命中")
-
-
-def test_recent_queries_are_listed_while_the_box_is_empty(hands: Hands) -> None:
-    for query in ("机器人", "知识产权"):
-        search(hands, query)
-        hands.press(Qt.Key.Key_Return)
-        hands.press(Qt.Key.Key_Escape)
-    hands.press_ctrl(Qt.Key.Key_K)
-    recent = hands.views.hits.recent
-    assert recent is not None
-    assert hands.views.box.hasFocus()
-    hands.press(Qt.Key.Key_Down)
-    hands.press(Qt.Key.Key_Down)
-    assert recent.current == "机器人"
-    hands.press(Qt.Key.Key_Return)
-    assert hands.views.box.text() == "机器人"
-    assert hands.views.hits.recent is None
-    hands.press(Qt.Key.Key_Escape)
-    hands.press_ctrl(Qt.Key.Key_K)
-    hands.press(Qt.Key.Key_F6)
-    hands.press(Qt.Key.Key_Down)
-    hands.press(Qt.Key.Key_Delete)
-    assert len(hands.window.recent.queries) == 1
-    hands.window.commands["clear_recent"].trigger()
-    assert not hands.views.left.shows_hits
-
-
-def test_escape_and_the_text_end_the_recent_queries(hands: Hands) -> None:
-    hands.window.recent.add("机器人")
-    hands.press_ctrl(Qt.Key.Key_K)
-    lists = hands.views.left
-    shown = [lists.shows_hits]
-    hands.press(Qt.Key.Key_Escape)
-    shown.append(lists.shows_hits)
-    hands.press_ctrl(Qt.Key.Key_K)
-    shown.append(lists.shows_hits)
-    hands.reader.setFocus()
-    shown.append(lists.shows_hits)
-    assert shown == [True, False, True, False]
-
-
-def test_composing_searches_nothing_and_keeps_the_recent_queries(hands: Hands) -> None:
-    hands.window.recent.add("机器人")
-    hands.press_ctrl(Qt.Key.Key_K)
-    hands.compose("zhi'shi'chan'quan")
-    listed = [hands.views.hits.recent is not None]
-    assert hands.window.search.query == ""
-    hands.commit("知识产权")
-    listed.append(hands.views.hits.recent is not None)
-    assert listed == [True, False]
-    assert hands.views.hits.head_text.startswith("11 条命中")
-
-
-def test_recent_queries_come_back_with_the_next_window(
-    open_desk: Callable[..., Hands], plans: tuple[Plan, ...], tmp_path: Path
-) -> None:
-    hands = open_desk(plans, Settings(theme="light"))
-    search(hands, "机器人")
-    hands.press(Qt.Key.Key_Return)
-    kept = SettingsFile(UserDirs.under(tmp_path / "user").settings).load()
-    assert kept.recent_queries == ("机器人",)
-    assert open_desk(plans).window.recent.queries == ("机器人",)
 
 
 def test_a_kept_search_is_on_disk_and_runs_again(hands: Hands, tmp_path: Path) -> None:
