@@ -79,6 +79,8 @@ def test_what_the_paper_benchmark_prints_becomes_rows(capsys: pytest.CaptureFixt
 
 
 def test_search_is_judged_by_its_p99_alone_and_beside_its_peers() -> None:
+    answers = Line(78, "逐字，完整答复", "ms", {"本程序": (0.2, 0.9)})
+    assert [row.bound for row in rows([answers])] == [None, 1]
     found = {(row.measure.rpartition("，")[2], row.against): row for row in rows([SEARCH])}
     assert found["p99", ""].is_good
     assert found["p99", "FTS5 trigram"].is_good

@@ -78,6 +78,6 @@ def rows(lines: Iterable[Line]) -> Iterator[Row]:
         for label, our, at in zip(labels, ours, range(len(ours)), strict=True):
             measure = f"{line.units} 单元，{line.measure}{label}"
             yield Row("search", measure, line.unit, our, bound=line.bound if at == len(ours) - 1 else None)
-            for name in PEERS if len(ours) > 1 else ():
+            for name in PEERS if len(line.values) > 1 and len(ours) > 1 else ():
                 bound = 1 if line.units == _LARGE and at and name in _INDEXED else None
                 yield Row("search", measure, line.unit, our, name, line.values[name][at], bound)
