@@ -6,6 +6,7 @@ rest is imported and built a step at a time. So nothing here may import more tha
 
 from __future__ import annotations
 
+import builtins
 import gc
 import os
 import sys
@@ -79,6 +80,8 @@ def _first_page(user_dirs: UserDirs) -> FirstPage | None:
 
 
 def _bare_application() -> QApplication:
+    # PySide's own import reads the source of each module, to see whether it uses names in snake case: none does.
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
     # The wheel has no fcitx plugin, which UOS and Kylin ask for; fcitx5 also answers as IBus, on the session's bus
     # (Qt's plugin asks there only if told so, and else wants an ibus-daemon). Before the application object: it
     # loads the input plugin.
