@@ -17,11 +17,12 @@ DEPARTMENTS_FILE = "departments.toml"
 VOCABULARY_FILE = "vocabulary.toml"
 BUILT_FOLDER = "built"
 _PLAN_SUFFIXES = (".md", ".toml")
+_BUNDLED = Path(__file__).parent  # importlib.resources says the same, and costs a start 3 ms
 
 
 def content_root(root: Traversable | None) -> Traversable:
     """Return ``root``, or for None the folder this package carries."""
-    return Path(__file__).parent if root is None else root
+    return _BUNDLED if root is None else root
 
 
 def plan_texts(root: Traversable) -> dict[str, dict[str, str]]:

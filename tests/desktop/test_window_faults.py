@@ -98,7 +98,7 @@ def test_missing_chapter_is_named_when_the_window_opens(
     root = tmp_path / "content"
     shutil.copytree(CONTENT, root, ignore=shutil.ignore_patterns("*.py", "built", "__pycache__"))
     (root / MEASURES).unlink()
-    monkeypatch.setattr(folder, "files", lambda _package: root)
+    monkeypatch.setattr(folder, "_BUNDLED", root)
     seen: list[str] = []
 
     def look(window: MainWindow) -> None:

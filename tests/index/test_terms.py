@@ -279,7 +279,7 @@ def test_a_broken_vocabulary_costs_its_words_only(
     plans: tuple[Plan, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "vocabulary.toml").write_text("[[entry]]\n")
-    monkeypatch.setattr(folder, "__file__", str(tmp_path / "folder.py"))
+    monkeypatch.setattr(folder, "_BUNDLED", tmp_path)
     searcher = Searcher(plans)
     assert searcher.search("网联汽车").total == 3
     assert "without the vocabulary" in caplog.text

@@ -52,7 +52,7 @@ def broken_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the installed content that the program reads instead of it."""
     root = tmp_path / "content"
     shutil.copytree(Path(str(files("content"))), root, ignore=shutil.ignore_patterns("*.py", "built", "__pycache__"))
-    monkeypatch.setattr(folder, "files", lambda _package: root)
+    monkeypatch.setattr(folder, "_BUNDLED", root)
     return root
 
 
