@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SIZE: Final = (1366, 768)
 _TITLE: Final = "政策案头"
 _DARK: Final = 128  # of 255
+_FRAME_MS: Final = 16  # what the screen needs to show what was painted, before everything else asks for the processor
 _MARGIN: Final = 8  # px, around the text: what the reader leaves above a title
 
 
@@ -108,7 +109,7 @@ class Shell(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
+            QTimer.singleShot(_FRAME_MS, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
