@@ -26,7 +26,11 @@ def when_built(then: Callable[[MainWindow], None]) -> None:
         if isinstance(content, MainWindow) and content.search.searcher is not None:
             timer.stop()
             timer.deleteLater()
-            then(content)
+            try:
+                then(content)
+            except BaseException:
+                content.window().close()  # or the program never ends
+                raise
 
     timer = QTimer(QApplication.instance())
     timer.timeout.connect(look)

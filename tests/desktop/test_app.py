@@ -19,6 +19,8 @@ from tests.desktop.starting import kept_page, when_built
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
     from desktop.main_window import MainWindow
 
 
@@ -64,20 +66,17 @@ def test_program_opens_where_it_is_told(tmp_path: Path) -> None:
     assert seen == ["gd-emerging-industries/task-18"]
 
 
-def test_index_takes_over_behind_the_scan(tmp_path: Path) -> None:
+def test_index_takes_over_behind_the_scan(tmp_path: Path, qtbot: QtBot) -> None:
     seen = []
 
     def look(window: MainWindow) -> None:
-        scan = window.search.searcher
+        def is_indexed() -> bool:
+            searcher = window.search.searcher
+            return searcher is not None and searcher._lookup is not searcher._corpus
 
-        def wait() -> None:
-            if window.search.searcher is not scan:
-                seen.append(window.search.searcher)
-                window.window().close()
-            else:
-                QTimer.singleShot(5, wait)
-
-        wait()
+        qtbot.waitUntil(is_indexed)
+        seen.append(window.search.searcher)
+        window.window().close()
 
     when_built(look)
     assert app.run(UserDirs.under(tmp_path)) == 0
