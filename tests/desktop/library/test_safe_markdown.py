@@ -93,6 +93,6 @@ def test_nothing_but_plain_elements_comes_out(note: str) -> None:
 
 @pytest.mark.parametrize("note", ["*" * 100_000, "`" * 99_999, "> " * 50_000, "**a" * 40_000, "\n" * 200_000, "- " * 9])
 def test_no_note_takes_long(note: str) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()  # not the clock on the wall: others may be working too
     safe_markdown(note)
-    assert time.perf_counter() - start < 2
+    assert time.thread_time() - start < 2
