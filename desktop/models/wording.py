@@ -27,6 +27,7 @@ WHY_WORDS: Final[Mapping[Why, str]] = {
     "typo": "错字",
 }
 """The quiet word beside a hit that is not in the text as it was typed."""
+_PREAMBLE: Final = "0"
 _PARTLY: Final = "缺词"
 _LACKS: Final = "没有“"  # how the reason of a hit begins to name the words it does not hold
 
@@ -113,7 +114,7 @@ def hit_place(hit: Hit, plan: Plan) -> str:
     elif hit.kind == "section":
         where, count = "标题", path_line(hit.path)
     else:
-        where = f"{hit.number}{SPACE}{path_line(hit.path)}".rstrip()
+        where = f"{hit.number}{SPACE}{path_line(hit.path)}".rstrip() if hit.number != _PREAMBLE else "全文开头"
     role = {"lead": "牵头", "participant": "参加"}.get(hit.role, "")
     return " · ".join(piece for piece in (where, role, count, _why_word(hit)) if piece)
 

@@ -55,6 +55,11 @@ def test_hits_say_where_they_stand(plans: tuple[Plan, ...]) -> None:
     assert any(place.startswith("任务 18\u3000持续推进 · ") for place in places)
 
 
+def test_preamble_is_said_to_be_the_beginning(plans: tuple[Plan, ...]) -> None:
+    (plan,) = plans
+    assert hit_place(Searcher(plans).search("广东省").hits[0], plan) == "全文开头 · 1 处"
+
+
 def test_hit_that_lacks_a_word_says_so(plans: tuple[Plan, ...]) -> None:
     (plan,) = plans
     hits = Searcher(plans).search("孵化器 补助").hits
