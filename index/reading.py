@@ -134,11 +134,11 @@ class IndexLookup:
         if self._is_term(needle):
             return self._holders(needle)
         rarest, *others = sorted(self._cover(needle), key=self._count)
-        found = self._holders(rarest)
+        found = self.positions(rarest)
         for term in others:
             if len(found) < _WORTH_NARROWING:
                 break
-            found &= self._holders(term)
+            found &= self.positions(term)
         candidates = tuple(found)
         texts = map(self._texts.__getitem__, candidates)
         return DocumentSet.of(compress(candidates, map(contains, texts, repeat(needle))))

@@ -66,7 +66,10 @@ def _windows(text: str, marks: Sequence[Span]) -> list[Span]:
 
 def _uncut(place: int, marks: Sequence[Span], side: Literal[0, 1]) -> int:
     """Return ``place``, or where the mark that it would cut in two begins (0) or ends (1)."""
-    return next((mark[side] for mark in marks if mark[0] < place < mark[1]), place)
+    for mark in marks:
+        if place < mark[1]:
+            return mark[side] if mark[0] < place else place
+    return place
 
 
 def _chosen(text: str, marks: Sequence[Span]) -> list[Span]:

@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.load import load_plans
-from index.build import build_index
+from index.build import build_in_memory, build_index
 from index.corpus import Corpus
 from index.normalise import fold
 from index.search import Searcher
+from index.store import PlanIndex
 from tests.benchmarks.rows import write_json
 from tests.benchmarks.search_engines import ENGINES, PAGE, Ours
 from tests.benchmarks.search_library import library
@@ -65,7 +66,7 @@ def _queries() -> list[dict[str, str]]:
 
 def _answers(plan: Plan, queries: Sequence[str]) -> Line:
     """Measure whole answers, as the window shows them: hits with marks and snippets, facets, explanations."""
-    searcher = Searcher((plan,))
+    searcher = Searcher((plan,), PlanIndex(*build_in_memory((plan,)), "memory"))
     searcher.prepare()
     gc.collect()
     gc.freeze()
