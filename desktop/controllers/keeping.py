@@ -80,6 +80,9 @@ class KeepController(QObject):
         """Ask for the folder the hits shall go to, then put them there."""
         if not self._searching.is_running or not self._session.hits or not self._bookmarks.is_open:
             return
+        if not self._session.is_settled:  # what is listed, or was, is not what is asked for
+            self.said.emit("还没有查完，查完再存。")
+            return
         dialog = QInputDialog(parent)
         dialog.setWindowTitle(_TITLE)
         dialog.setLabelText(_ASK)

@@ -105,6 +105,22 @@ def test_a_search_is_stopped_and_run_again_by_keys(hands: Hands, gate: Gate) -> 
     hands.wait(says(hands, "11 条命中"))
 
 
+def test_hits_of_the_query_before_are_not_kept_for_those_on_their_way(hands: Hands, gate: Gate) -> None:
+    search(hands, "网联汽车")
+    hands.wait(says(hands, "3 条命中"))
+    search(hands, "知识产权")
+    hands.window.commands["keep_hits"].trigger()
+    dialogs = [hands.window.keeping.dialog]
+    assert "还没有查完" in hands.labels(hands.views.status)[-2]
+    gate.may_go_on.set()
+    hands.wait(says(hands, "11 条命中"))
+    hands.window.commands["keep_hits"].trigger()
+    dialogs.append(hands.window.keeping.dialog)
+    assert dialogs[0] is None
+    assert dialogs[1] is not None
+    dialogs[1].reject()
+
+
 def test_escape_ends_a_search_that_takes_its_time(hands: Hands, gate: Gate) -> None:
     hands.window.go_to(hands.clause("4.2").id)
     search(hands, "产业")
