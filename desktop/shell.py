@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QImage
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from resources import ResourceError, path
@@ -187,8 +187,9 @@ class _FirstText(QTextBrowser):
         self.verticalScrollBar().setValue(round(top) - below)
         self._start = self.verticalScrollBar().value()
 
-    def loadResource(self, kind: int, name: QUrl | str) -> None:
-        """Load nothing: the page is words alone."""
+    def loadResource(self, _kind: int, _name: QUrl | str, /) -> QImage:
+        """Load nothing: the page is words alone. For less than a picture Qt would open the file itself."""
+        return QImage(1, 1, QImage.Format.Format_ARGB32)
 
 
 def _usual_desk(width: int, height: int, *, is_dark: bool) -> tuple[tuple[int, int, int, int], tuple[str, str, str]]:

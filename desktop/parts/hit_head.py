@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -113,7 +114,8 @@ class HitHead(QWidget):
         self._total.setText(found[0])
         self._occurrences.setText(found[1])
         self._explanation.setText(explanation)
-        self._explanation.setToolTip(explanation)
+        whole = escape(explanation).replace("\n", "<br>")  # it quotes the query, which may look like HTML
+        self._explanation.setToolTip(f"<qt>{whole}</qt>")
         self._explanation.setVisible(bool(explanation))
         if suggestions != tuple(button.query for button in self._questions):
             self._ask(suggestions[:_MOST_QUESTIONS])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop import app
@@ -147,15 +148,20 @@ def test_page_made_for_a_light_desktop_is_not_shown_on_a_dark_one(tmp_path: Path
     assert shell.first_text is None
 
 
-def test_first_page_loads_nothing(qtbot: QtBot) -> None:
+def test_first_page_loads_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     """It lies where other programs of the user can write; a picture it names must not be read."""
+    address = QUrl.fromLocalFile(str(tmp_path / "picture.png"))
+    assert QImage(2, 2, QImage.Format.Format_RGB32).save(address.toLocalFile())
+    words = f"<p><img src='{address.toString()}'>"
     page = FirstPage(
-        (800, 600), (100, 80, 400, 400), (60, 50, 600, 500), (0, 0), ("#fff", "#fff", "#000"), ("lost",), "<p>"
+        (800, 600), (100, 80, 400, 400), (60, 50, 600, 500), (0, 0), ("#fff", "#fff", "#000"), ("lost",), words
     )
     shell = Shell(page._replace(scheme=QApplication.palette().window().color().name()))
     qtbot.addWidget(shell)
     assert shell.first_text is not None
-    assert shell.first_text.loadResource(2, QUrl.fromLocalFile(__file__)) is None
+    shell.show()
+    shell.first_text.grab()
+    assert shell.first_text.document().resource(2, address).width() == 1
 
 
 def test_department_leaves_only_the_frame(tmp_path: Path) -> None:
