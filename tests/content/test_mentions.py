@@ -29,6 +29,28 @@ def test_a_spelling_names_the_canonical_department(plan: Plan) -> None:
     assert [text[m.start : m.end] for m in found] == ["省住房城乡建设厅"]
 
 
+def test_the_longer_of_two_names_is_taken(plan: Plan) -> None:
+    short, whole = plan.departments[:2]
+    named = replace(short, spellings=("省科",)), replace(whole, spellings=("省科技厅",))
+    (mention,) = Mentions(replace(plan, departments=named)).departments("由省科技厅牵头")
+    assert (mention.start, mention.end) == (1, 5)
+
+
+def test_each_department_is_described_as_itself(plan: Plan) -> None:
+    mentions, unit = Mentions(plan), clause(plan, "3.2.5")
+    named = mentions.departments(unit.bracket)
+    departments = {dept.name: dept for dept in plan.departments}
+    said = [mentions.explain(unit, mention, 2017) for mention in named]
+    assert said == [describe_department(departments[mention.target], plan) for mention in named]
+    assert len(set(said)) == len({mention.target for mention in named}) > 1
+
+
+def test_names_that_touch_are_both_marked(plan: Plan) -> None:
+    words = "省科技厅省财政厅2020年"
+    found = Mentions(plan).find(replace(clause(plan, "4.3"), text=words, responsibility=None))
+    assert [words[m.start : m.end] for m in found] == ["省科技厅", "省财政厅", "2020年"]
+
+
 def test_targets_are_marked_by_their_figures(plan: Plan) -> None:
     mentions = Mentions(plan)
     for unit in plan.clauses:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,10 +52,31 @@ def test_what_people_write_is_understood(plan: Plan, text: str, number: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "3.9.9", "任务99", "三（九）", "三二5", "产业", "《别的方案》三", "9", "二、引言引言"]
+    "text",
+    [
+        "",
+        "3.9.9",
+        "任务99",
+        "三（九）",
+        "三二5",
+        "产业",
+        "《别的方案》三",
+        "9",
+        "二、引言引言",
+        "三（一一）2",
+        "三（二）百",
+    ],
 )
 def test_what_means_nothing_is_none(plan: Plan, text: str) -> None:
     assert parse_reference(text, plan) is None
+
+
+def test_a_section_of_one_clause_is_still_a_section(plan: Plan) -> None:
+    others = {"3.3.2", "3.3.3", "3.3.4"}
+    short = replace(plan, body=tuple(part for part in plan.body if part.number not in others))
+    part = parse_reference("（三）培育新兴产业集群", short)
+    assert part is not None
+    assert part.number == "3.3"
 
 
 def test_every_reference_reads_back(plan: Plan, second_plan: Plan) -> None:

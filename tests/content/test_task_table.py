@@ -64,5 +64,14 @@ def test_a_column_sorts_upwards_and_downwards(plan: Plan, column: Column, first:
         assert downwards[0].row == last
 
 
+def test_tasks_sort_by_the_place_of_their_clause(plan: Plan) -> None:
+    tasks = tuple(reversed(plan.tasks))
+    places = {clause.id: place for place, clause in enumerate(plan.clauses)}
+    by_clause = [places[task.clause_ids[0]] for task in sort_tasks(plan, tasks, "clause")]
+    assert by_clause == sorted(by_clause)
+    assert sort_tasks(plan, tasks) == plan.tasks
+    assert sort_tasks(plan, tasks, "clause") != plan.tasks
+
+
 def test_words_sort_by_themselves(plan: Plan) -> None:
     assert [task.work for task in sort_tasks(plan, plan.tasks, "work")] == sorted(task.work for task in plan.tasks)
