@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[2]
 BUNDLE: Final = ROOT / "build/bundle/plandesk/plandesk"
 _LONGEST_S: Final = 60
-_SETTLE_S: Final = 1.0  # index open, bookmarks read, vocabulary built: all of it takes less
+# Index open, bookmarks read, vocabulary built: quiet is what uses the processors no more.
+_LOOK_S: Final = 0.4
+_QUIET_MS: Final = 4.0
+_LONGEST_UNREST_S: Final = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def run(program: Program, screen: Screen, home: Path) -> Start:
         try:
             painted = screen.wait_until_painted(process, _LONGEST_S)
             cpu, memory = _cpu_ms(process.pid), _peak_mb(process.pid)
-            time.sleep(_SETTLE_S)
+            _wait_until_quiet(process.pid)
             settled = _peak_mb(process.pid)
         finally:
             process.kill()
@@ -147,6 +150,13 @@ def _cpu_ms(pid: int) -> float:
     """Return what all threads of a process have had of the processors: less at the mercy of others than a clock."""
     spent = (file.read_text().split()[0] for file in Path(f"/proc/{pid}/task").glob("*/schedstat"))
     return sum(map(int, spent)) / 1e6
+
+
+def _wait_until_quiet(pid: int) -> None:
+    end, before = time.monotonic() + _LONGEST_UNREST_S, -_QUIET_MS
+    while (now := _cpu_ms(pid)) - before >= _QUIET_MS and time.monotonic() < end:
+        before = now
+        time.sleep(_LOOK_S)
 
 
 def _peak_mb(pid: int) -> float:
