@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.benchmarks.compare import compare, main
-from tests.benchmarks.everything import paper_rows
+from tests.benchmarks.everything import left_rows, paper_rows
 from tests.benchmarks.paper import say
 from tests.benchmarks.phases import READABLE, STALL, WHY, Step, listing
 from tests.benchmarks.rows import Row, read_json, table, write_json
@@ -101,3 +101,13 @@ def test_listing_says_what_each_step_took_and_what_for() -> None:
     assert lines[2].split()[:4] == [READABLE, "150.0", "130.0", "105.0"]
     assert WHY[READABLE] in lines[2]
     assert lines[3].split() == [STALL, "45.0", WHY[STALL]]
+
+
+def test_a_benchmark_that_came_to_nothing_takes_nothing_from_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = Row("start", "启动", "ms", 1.0)
+    write_json((row,), tmp_path / "whole.json")
+    assert left_rows(tmp_path / "whole.json") == (row,)
+    assert left_rows(tmp_path / "none.json") == ()
+    assert "none.json" in capsys.readouterr().err

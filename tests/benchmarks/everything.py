@@ -36,7 +36,16 @@ def keystroke_rows() -> Iterator[Row]:
         file = ROOT / f"build/bench-keystrokes-{units}.json"
         file.unlink(missing_ok=True)
         printed_by("keystrokes", units, "--json", str(file))
-        yield from read_json(file)
+        yield from left_rows(file)
+
+
+def left_rows(file: Path) -> tuple[Row, ...]:
+    """Return the rows a benchmark has left; where it came to nothing, say so and do without."""
+    try:
+        return read_json(file)
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"没有测成：{error}\n")
+        return ()
 
 
 def printed_by(module: str, *arguments: str) -> str:
@@ -50,8 +59,9 @@ def main() -> None:
     """Measure everything, print it, keep it."""
     rows = (*start.measure_all(), *keystroke_rows(), *paper_rows(printed_by("paper")))
     search_file = ROOT / "build/bench-search.json"
+    search_file.unlink(missing_ok=True)
     search = printed_by("search", "--json", str(search_file))
-    write_json((*rows, *read_json(search_file)), ROOT / "build/bench.json")
+    write_json((*rows, *left_rows(search_file)), ROOT / "build/bench.json")
     text = f"{time.strftime('%Y-%m-%d')}，{machine()}\n\n{table(rows)}\n\n{search}"
     (ROOT / "build/bench.md").write_text(text, encoding="utf-8")
     sys.stdout.write(text)
