@@ -24,6 +24,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="s
         (figures.damage_libraries, 10),
         (figures.flip_index_bits, 10),
         (figures.compare_queries, 30),
+        (figures.ask_anything, 60),
         (figures.damage_content, 10),
     ],
 )
