@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from _typeshed import DataclassInstance
+
+_LARGEST: Final = 2**53  # a whole number JSON may hold can be too large for a float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _from_json(raw: object, default: object) -> object | None:
     if isinstance(default, tuple):
         return tuple(raw) if isinstance(raw, list) and all(isinstance(item, str) for item in raw) else None
     if isinstance(default, float) and isinstance(raw, int) and not isinstance(raw, bool):
-        return float(raw)
+        return float(raw) if abs(raw) <= _LARGEST else None
     return raw if type(raw) is type(default) else None
 
 

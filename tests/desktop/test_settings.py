@@ -85,6 +85,8 @@ def test_a_damaged_file_gives_defaults_and_is_kept(path: Path, data: bytes) -> N
         ("zoom", 40),
         ("zoom", float("nan")),
         ("zoom", True),
+        ("zoom", 10**400),
+        ("place_offset", -(10**400)),
         ("theme", "pink"),
         ("theme", ["dark"]),
         ("panel", 1),
