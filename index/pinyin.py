@@ -81,7 +81,7 @@ def _written(reading: str) -> tuple[str, ...]:
 
 
 class Pinyin:
-    """Finds what is read as typed; see :class:`index.evaluate.Step`."""
+    """Finds what is read as typed; one of the steps of ``Terms``."""
 
     def __init__(self, corpus: Corpus, lookup: Lookup, words: Iterable[str]) -> None:
         """Take the texts, what looks words up in them, and words likelier than what initials hit between words."""

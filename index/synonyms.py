@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Synonyms:
-    """Finds the plan's words for a term; see :class:`index.evaluate.Step`."""
+    """Finds the plan's words for a term; one of the steps of ``Terms``."""
 
     def __init__(self, corpus: Corpus, lookup: Lookup, entries: Iterable[Entry]) -> None:
         self._corpus = corpus

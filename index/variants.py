@@ -22,7 +22,7 @@ _MOST_SPELLINGS = 24
 
 
 class Variants:
-    """Finds other ways to write a term; see :class:`index.evaluate.Step`."""
+    """Finds other ways to write a term; one of the steps of ``Terms``."""
 
     def __init__(self, corpus: Corpus, lookup: Lookup, spellings: Iterable[Sequence[str]]) -> None:
         self._corpus = corpus

@@ -18,7 +18,7 @@ _FILLING = frozenset("的地得了和与及或在对为于是有把被将等之"
 
 
 class Words:
-    """Splits a term into words known by themselves; see :class:`index.evaluate.Step`."""
+    """Splits a term into words known by themselves; one of the steps of ``Terms``."""
 
     def __init__(self, word: Callable[[str], Layer | None]) -> None:
         """Take what finds the documents for one folded word, or None where it is no word."""
