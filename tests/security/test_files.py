@@ -21,11 +21,15 @@ from desktop.logbook import write_down
 from desktop.settings import Settings, SettingsFile
 from desktop.user_dirs import UserDirs
 from index.manifest import BLOCK, MANIFEST_FILE
+from index.store import open_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from content.plan import Plan
+
 ROOT = Path(__file__).parents[2]
+SECOND = ROOT / "tests" / "data" / "second"
 CLAUSE = "gd-emerging-industries/3.2.5"
 posix_only = pytest.mark.skipif(os.name != "posix", reason="Windows keeps no such rights")
 
@@ -52,7 +56,7 @@ def test_user_files_are_the_users_alone_whatever_the_umask(tmp_path: Path) -> No
         bookmarks.close()
         assert SettingsFile(dirs.settings).save(Settings())
         assert write_down(dirs.log, "x")
-        load_plans(ROOT / "tests" / "data" / "second", dirs.cache)
+        load_plans(SECOND, dirs.cache)
     finally:
         os.umask(before)
     found = {**open_modes, **modes(tmp_path / "new")}
@@ -170,6 +174,25 @@ def test_a_planted_index_is_not_opened(program: Path, tmp_path: Path, way: Calla
     way(user / "cache")
     assert search(program, user) == right
     assert not (tmp_path / "exploded").exists()
+
+
+@posix_only
+def test_links_in_the_cache_are_replaced_and_what_they_lead_to_is_left_alone(second_plan: Plan, tmp_path: Path) -> None:
+    cache, precious = tmp_path / "cache", tmp_path / "precious"
+    precious.write_bytes(b"precious")
+    before = precious.stat()
+    assert load_plans(SECOND, cache) == (second_plan,)
+    open_index((second_plan,), cache)
+    kept = [path for path in cache.rglob("*") if path.is_file()]
+    assert {path.suffix for path in kept} >= {".json", ".toc"}
+    for path in kept:
+        path.unlink()
+        path.symlink_to(precious)
+    assert load_plans(SECOND, cache) == (second_plan,)
+    open_index((second_plan,), cache)
+    assert [path for path in cache.rglob("*") if path.is_symlink()] == []
+    assert precious.read_bytes() == b"precious"
+    assert (precious.stat().st_mode, precious.stat().st_mtime_ns) == (before.st_mode, before.st_mtime_ns)
 
 
 def test_no_module_opens_addresses_by_itself() -> None:
