@@ -44,6 +44,24 @@ def numbers(answer_json: dict[str, list[dict[str, str]]]) -> list[str]:
     return [mark["id"].rpartition("/")[2] for mark in answer_json["bookmarks"]]
 
 
+@pytest.mark.skipif(shutil.which("strace") is None, reason="there is no strace")
+def test_a_bookmark_is_on_the_disk_before_it_is_said(program: Program, tmp_path: Path) -> None:
+    log = tmp_path / "calls"
+    assert program("bookmarks", "add", "3.2.5").code == 0
+    tracer = ("strace", "-f", "-y", "-e", "trace=fsync,fdatasync,write,pwrite64", "-o", str(log))
+    answer = program("bookmarks", "add", "任务1", before=tracer, PYTHONUNBUFFERED="1")  # or it is said on closing
+    if "Operation not permitted" in answer.err:
+        pytest.skip("nothing may be traced here")
+    assert answer.out.startswith("已加书签")
+    calls = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    said = next(at for at, call in enumerate(calls) if " write(1<" in call)
+    written = [at for at, call in enumerate(calls[:said]) if " pwrite64(" in call and "library.sqlite-wal>" in call]
+    synced = [at for at, call in enumerate(calls[:said]) if "sync(" in call and "library.sqlite-wal>" in call]
+    assert written
+    assert synced
+    assert synced[-1] > written[-1]
+
+
 @posix
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "posix" and os.geteuid() != 0, reason="only root mounts")
