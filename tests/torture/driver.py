@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 WARM_UP: Final = 0.4  # of the steps: until then caches fill
 GROWTH: Final = 0.05
+_ENOUGH: Final = 2000  # steps to judge memory by: in fewer, much is done for the first time after the warm-up
 _LONGEST_S: Final = 60  # that anything may take
 _SELECTING: Final = 0.3  # how often it is a passage that is marked
 _STAYING: Final = 0.5  # how often a second window stays open when it is the turn of the windows
@@ -116,7 +117,7 @@ class Driver:
             self.done[kind] += 1
         last, windows = self._memory(), self._windows()
         growth = (last - warm) / warm
-        if growth > GROWTH:
+        if growth > GROWTH and steps >= _ENOUGH:
             self.faults.append(f"memory grew by {growth:.1%}: {warm >> 20} to {last >> 20} MB")
         if len(windows) > first_windows + 1:
             self.faults.append(f"windows left: {[type(window).__name__ for window in windows]}")
