@@ -54,6 +54,7 @@ class _Draft(NamedTuple):
         missing: How many of the words asked for it does not hold.
         matches: Number of its marks.
         held_by_title: Whether its title holds all that is marked, or is all there is.
+        role: What a department that the query names has to do with it.
         evidence: The evidence, where it had to be asked for to know all that.
     """
 
@@ -63,6 +64,7 @@ class _Draft(NamedTuple):
     missing: int
     matches: int
     held_by_title: bool
+    role: HitRole = ""
     evidence: Evidence | None = None
 
 
@@ -84,13 +86,13 @@ class Presenter:
         """Return ``answer`` to ``query``, typed as ``text``, as it is shown."""
         positions = self._kept(answer.found.positions, wanted)
         units = positions & self._corpus.units
-        drafts = list(self._drafts(answer.found, positions))
+        names = frozenset(one.department.name for one in answer.named)
+        drafts = list(self._drafts(answer.found, positions, names))
         named = () if wanted.filters or wanted.kind not in {None, "department"} else answer.named + answer.pinned
         hits = [self._department_hit(one, query) for one in named]
         room = len(drafts) if wanted.limit is None else max(0, wanted.limit - len(hits))
-        names = frozenset(one.department.name for one in answer.named)
         shown = nsmallest(room, drafts, key=_sorting(wanted.order))
-        hits += [self._hit(draft, answer.found, names) for draft in shown]
+        hits += [self._hit(draft, answer.found) for draft in shown]
         return Result(
             query=text,
             total=len(units),
@@ -110,9 +112,9 @@ class Presenter:
             found &= self._facets.holders(facet, value)
         return found
 
-    def _drafts(self, found: Found, positions: DocumentSet) -> Iterator[_Draft]:
-        if not isinstance(found, Layer) or not found.needle:
-            yield from (self._draft(position, found.evidence(position)) for position in cancellable(positions))
+    def _drafts(self, found: Found, positions: DocumentSet, names: frozenset[str]) -> Iterator[_Draft]:
+        if names or not isinstance(found, Layer) or not found.needle:
+            yield from (self._draft(position, found.evidence(position), names) for position in cancellable(positions))
             return
         why, missing, needle = WHYS.index(found.why), found.missing, found.needle
         for position in cancellable(positions):
@@ -120,7 +122,7 @@ class Presenter:
             held = isinstance(document, Heading) or needle in self._corpus.folded_title(position).text
             yield _Draft(position, document, why, missing, self._corpus.texts[position].count(needle), held)
 
-    def _draft(self, position: int, evidence: Evidence) -> _Draft:
+    def _draft(self, position: int, evidence: Evidence, names: frozenset[str]) -> _Draft:
         document = self._corpus.documents[position]
         marked = merged(evidence.spans)
         held = isinstance(document, Heading)
@@ -128,14 +130,14 @@ class Presenter:
             title = self._corpus.folded_title(position).text
             held = all(word in title for word in self._words(position, marked))
         why = WHYS.index(evidence.why)
-        return _Draft(position, document, why, evidence.missing, len(marked), held, evidence)
+        return _Draft(position, document, why, evidence.missing, len(marked), held, _role(document, names), evidence)
 
     def _words(self, position: int, marked: Iterable[Span]) -> set[str]:
         """Return the different folded strings that are marked."""
         text = self._corpus.texts[position]
         return {text[start:end] for start, end in marked}
 
-    def _hit(self, draft: _Draft, found: Found, names: frozenset[str]) -> Hit:
+    def _hit(self, draft: _Draft, found: Found) -> Hit:
         document, plan = draft.document, self._corpus.plan_of(draft.position)
         evidence = draft.evidence or found.evidence(draft.position)
         marked = merged(evidence.spans)
@@ -154,7 +156,7 @@ class Presenter:
             plan_id=plan.id,
             marks=marks,
             title_marks=_marks_in(self._corpus.folded_title(draft.position), self._words(draft.position, marked)),
-            role=_role(document, names),
+            role=draft.role,
             reason="；".join(evidence.reasons),
         )
 
@@ -189,6 +191,7 @@ def _by_relevance(draft: _Draft) -> tuple[int, ...]:
         draft.why,
         draft.missing,
         0 if draft.held_by_title else 1,
+        1 if draft.role == "participant" else 0,  # whoever names a department asks first what it leads
         _KIND_ORDER.index(draft.document.kind),
         -draft.matches,
         draft.position,

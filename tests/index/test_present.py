@@ -87,6 +87,14 @@ def test_a_department_brings_the_units_that_name_it_with_its_part_in_them(
         assert [unit.text[start:end] for start, end in hit.marks] == ["省发展改革委"] * len(hit.marks)
 
 
+@pytest.mark.parametrize(("query", "led"), [("科技厅", 17), ("海洋渔业厅", 2)])
+def test_what_a_department_leads_comes_before_what_it_joins(searcher: Searcher, query: str, led: int) -> None:
+    roles = [hit.role for hit in searcher.search(query).hits if hit.kind != "department"]
+    assert roles.count("lead") == led
+    assert "participant" in roles
+    assert "lead" not in roles[roles.index("participant") :]
+
+
 def test_facets_count_the_units_found(searcher: Searcher) -> None:
     facets = searcher.search("网联汽车").facets
     assert facets["kind"] == {"clause": 2, "task": 1}
