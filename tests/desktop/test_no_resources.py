@@ -101,6 +101,7 @@ def test_what_the_reader_would_load_is_seen(asked: list[str], hands: Hands, pict
 def test_a_note_is_words_whatever_it_names(hands: Hands, picture: str, asked: list[str]) -> None:
     words = naming(picture)
     write_note(ready(hands), "3.2.5", words)
+    hands.wait(lambda: hands.views.context.findChild(NoteSlip) is not None)
     slip = hands.views.context.findChild(NoteSlip)
     assert isinstance(slip, NoteSlip)
     assert [text for text in hands.labels(slip) if "&lt;img" in text and "<img" not in text]
