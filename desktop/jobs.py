@@ -5,6 +5,7 @@ Functions in the background are Qt-free and run on a thread pool; their outcome 
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,6 +24,34 @@ class _Outcome:
     number: int
     value: Any
     error: Exception | None
+
+
+class _Collecting:
+    """Keeps Python from looking for garbage while other threads work.
+
+    It looks on whichever thread is at it, and a Qt object thrown away there, and not on the window's thread, brings
+    the program down.
+    """
+
+    def __init__(self) -> None:
+        self._working = 0
+        self._was_on = False
+
+    def pause(self) -> None:
+        """Collect nothing until ``resume`` has been called as often; on the window's thread."""
+        if not self._working:
+            self._was_on = gc.isenabled()
+            gc.disable()
+        self._working += 1
+
+    def resume(self, times: int = 1) -> None:
+        """Take back so many pauses; on the window's thread."""
+        self._working -= times
+        if times and not self._working and self._was_on:
+            gc.enable()
+
+
+_collecting = _Collecting()  # as there is one collector for the whole program
 
 
 class _Work(QRunnable):
@@ -73,6 +102,7 @@ class Jobs(QObject):
         """
         self._last += 1
         self._waiting[self._last] = (done, failed)
+        _collecting.pause()
         self._pool.start(_Work(self._last, work, self._reported.emit))
 
     @property
@@ -82,13 +112,16 @@ class Jobs(QObject):
 
     def wait(self) -> None:
         """Block until no work runs any more; outcomes that arrive afterwards are dropped."""
+        unreported = len(self._waiting)
         self._waiting.clear()
         self._pool.waitForDone()
+        _collecting.resume(unreported)
 
     def _on_reported(self, outcome: _Outcome) -> None:
         callbacks = self._waiting.pop(outcome.number, None)
         if callbacks is None:
             return
+        _collecting.resume()
         done, failed = callbacks
         if outcome.error is not None:
             failed(outcome.error)

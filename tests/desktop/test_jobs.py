@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import threading
 from functools import partial
 from typing import TYPE_CHECKING
@@ -47,6 +48,32 @@ def test_error_of_the_work_arrives_as_it_was_raised(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: failed != [])
     assert str(failed[0]) == "没有空间"
     assert done == []
+
+
+def test_no_garbage_is_looked_for_while_any_other_thread_works(qtbot: QtBot) -> None:
+    one, other, gate = Jobs(), Jobs(), threading.Event()
+    looked: list[bool] = []
+    one.run(gc.isenabled, done=looked.append, failed=fail)
+    other.run(lambda: gate.wait(5), done=looked.append, failed=fail)
+    qtbot.waitUntil(lambda: looked != [])
+    assert looked == [False]
+    assert not gc.isenabled()
+    gate.set()
+    other.wait()
+    assert gc.isenabled()
+    QCoreApplication.processEvents()
+    assert gc.isenabled()
+
+
+def test_a_program_that_collects_nothing_is_left_so(qtbot: QtBot) -> None:
+    jobs, done = Jobs(), list[bool]()
+    gc.disable()
+    try:
+        jobs.run(gc.isenabled, done=done.append, failed=fail)
+        qtbot.waitUntil(lambda: done == [False])
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_outcomes_after_leaving_are_dropped(qtbot: QtBot) -> None:
