@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
 
 _ROOMY_BELOW_ZOOM: Final = 1.5
-_ICON_FORMS: Final = 13
+_ICON_FORMS: Final = 14
+_FRAME: Final = 12  # what the style sheet leaves around the icon of a button, both sides
 _LEAST: Final = 150
 _SHORT: Final = 250  # px at 100 %: in less there is room for the last level and two buttons
 _COUNTER: Final = 100  # what the counter and its buttons take of it
@@ -59,8 +60,13 @@ class PathBar(QWidget):
         self._line.addLayout(self._path)
         self._line.addStretch(1)
         self._line.setStretchFactor(self._path, 0)
-        for part in (self._counter, self._up, self._down, self._rule, self._copy, self._forms, self._star):
+        for part in (self._counter, self._up, self._down, self._rule):
             self._line.addWidget(part)
+        citing = row(gap=0)
+        citing.addWidget(self._copy)
+        citing.addWidget(self._forms)
+        self._line.addLayout(citing)
+        self._line.addWidget(self._star)
         self.setLayout(self._line)
         self.set_look(look)
         self.set_counter(0, 0)
@@ -77,7 +83,7 @@ class PathBar(QWidget):
             button.setIcon(look.icon(icon, ICON_BAR))
         self._forms.setIcon(look.icon("down", _ICON_FORMS))
         self._forms.setIconSize(QSize(look.px(_ICON_FORMS), look.px(_ICON_FORMS)))
-        self._forms.setFixedWidth(look.px(_ICON_FORMS + 8))  # close to what it belongs to
+        self._forms.setFixedWidth(look.px(_ICON_FORMS + _FRAME))
         for button in (self._up, self._down, self._copy, self._star):
             button.setIconSize(QSize(look.px(ICON_BAR), look.px(ICON_BAR)))
             button.setFont(look.font(SNIPPET))
