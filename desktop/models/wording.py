@@ -85,8 +85,15 @@ def _path_of(heading: Heading, plan: Plan) -> tuple[str, ...]:
 
 
 def other_inputs(department: Department) -> str:
-    """Which other words find a department, e.g. "搜索时也可输入：科技厅、发改委"; "" when there are none."""
-    return f"搜索时也可输入：{'、'.join(department.aliases)}" if department.aliases else ""
+    """Which other words find a department, e.g. "搜索时也可输入：科技厅、发改委"; "" when there are none.
+
+    What only puts 省 or 广东省 or an ending to one already named is left out: it finds the department all the same.
+    """
+    named: list[str] = []
+    for alias in department.aliases:
+        if not any(shorter in alias for shorter in named):
+            named.append(alias)
+    return f"搜索时也可输入：{'、'.join(named)}" if named else ""
 
 
 def successor_lines(department: Department) -> tuple[str, ...]:

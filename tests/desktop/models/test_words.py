@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from desktop.models.wording import (
     difference_note,
     found_line,
     hit_place,
+    other_inputs,
     path_line,
     plan_counts,
     result_line,
@@ -22,6 +24,14 @@ from index.search import Searcher
 
 if TYPE_CHECKING:
     from content.plan import Plan
+
+
+def test_other_words_for_a_department_are_not_said_twice(plan: Plan) -> None:
+    department = plan.department("省发展改革委")
+    assert department is not None
+    assert "省发改委" in department.aliases
+    assert other_inputs(department) == "搜索时也可输入：发改委、发改、发展改革委、发展和改革委"
+    assert other_inputs(replace(department, spellings=(department.name,), short_names=())) == ""
 
 
 def test_paths_are_short() -> None:
