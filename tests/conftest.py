@@ -38,6 +38,19 @@ USER_FOLDERS = {
 SECOND = Path(__file__).parent / "data" / "second"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--part", default="1/1", help="run every n-th test file only: 1/2, 2/2")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the files of one part: `make test` runs two parts side by side."""
+    part, parts = map(int, config.getoption("--part").split("/"))
+    files = list(dict.fromkeys(item.path for item in items))
+    kept = set(files[part - 1 :: parts])
+    config.hook.pytest_deselected(items=[item for item in items if item.path not in kept])
+    items[:] = [item for item in items if item.path in kept]
+
+
 @pytest.fixture(scope="session")
 def plans() -> tuple[Plan, ...]:
     """The bundled plans: one."""

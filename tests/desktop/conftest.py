@@ -43,6 +43,12 @@ def dressed(qapp: QApplication) -> QApplication:
     return made
 
 
+@pytest.fixture(scope="session", autouse=True)
+def application(qapp: QApplication) -> QApplication:
+    """One application, for windows, from the first test on: a command on its own would make a lesser one."""
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def hooks() -> Iterator[None]:
     """Take back from a program that was started what it does with errors nobody caught."""
