@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
@@ -221,13 +221,17 @@ class Driver:
         write_cards_pdf(self._plan, department, options, self._folder / "cards.pdf")
 
     def _key(self, key: Qt.Key) -> None:
+        QTimer.singleShot(0, self._close_popups)  # a button that opens its menu comes back when that is closed
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             target = QApplication.focusWidget() or self._window
             QApplication.sendEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))
 
-    def _close_dialogs(self) -> None:
+    def _close_popups(self) -> None:
         while popup := QApplication.activePopupWidget():
             popup.close()
+
+    def _close_dialogs(self) -> None:
+        self._close_popups()
         for window in self._windows():
             if not isinstance(window, Shell):
                 window.reject() if isinstance(window, QDialog) else window.close()
