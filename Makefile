@@ -74,7 +74,7 @@ bench-start: environment ## 启动快慢与内存：与最简窗口轮流启动�
 	@$(PY) -m compileall -q desktop content index resources tests/benchmarks
 	@$(PY) -m tests.benchmarks.start
 
-torture: environment ## 随机破坏与随机使用，约十分钟，给出可靠性一节的数字（短的：make torture SHORT=--short）
+torture: environment ## 随机破坏与随机使用，约八分钟，给出可靠性一节的数字（短的：make torture SHORT=--short）
 	@$(QT_OFFSCREEN) $(PY) -m tests.torture $(SHORT)
 
 manual: environment ## 生成用户手册 dist/plandesk-manual.pdf

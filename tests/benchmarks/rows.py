@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-_NAMES = {"start": "启动", "memory": "内存", "search": "检索", "paper": "打印"}
+_NAMES = {"start": "启动", "memory": "内存", "search": "检索", "paper": "打印", "keystrokes": "输入"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """``python -m tests.torture [--short] [--seed N]``: what must not break, tormented at random; a table of figures.
 
-Prints the rows of the table of the README. Runs for about ten minutes on two quiet cores, with ``--short`` for one.
+Prints the rows of the table of the README. Runs for about eight minutes on two quiet cores, with ``--short`` for one.
 Exits with 1 when anything failed.
 """
 
