@@ -134,7 +134,7 @@ def _build(cache: Path, target: Path, plans: Sequence[Plan], shipped: Path) -> N
         else:
             known = {entry.id for entry in read_manifest(base).plans}
             extend_index(base, [plan for plan in plans if plan.id not in known], aside)
-        _swap(aside, target)
+        _swap(aside, target, entries(plans))
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -156,12 +156,13 @@ def _base(cache: Path, wanted: Sequence[PlanEntry], shipped: Path) -> Path | Non
     return best[2] if best and best[1] < _MOST_SEGMENTS else None
 
 
-def _swap(aside: Path, target: Path) -> None:
-    """Put a finished folder in its place."""
+def _swap(aside: Path, target: Path, wanted: Sequence[PlanEntry]) -> None:
+    """Put a finished folder in its place, unless another process was quicker: what it put there is being read."""
     try:
         aside.rename(target)
     except OSError:
-        # What stands there did not open, or another process was quicker: take it out of the way either way.
+        if _is_ours_throughout(target) and _open(target, wanted, "cached"):
+            return
         old = target.with_name(f"{_BUILDING_PREFIX}{secrets.token_hex(8)}")
         target.rename(old)
         aside.rename(target)

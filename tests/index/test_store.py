@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from content.vocabulary import Vocabulary
+from index.build import build_index
 from index.search import Searcher
 from index.store import open_index
 from tests.index.answers import ASKED, assert_right, cached_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from content.plan import Plan
@@ -173,6 +174,22 @@ def test_what_a_killed_build_left_is_no_hindrance_and_goes_in_time(
     shutil.rmtree(next(path for path in (tmp_path / "index").iterdir() if path != left))
     open_index(plans, tmp_path, nowhere)
     assert not left.exists()
+
+
+def test_what_a_quicker_process_put_there_stays(
+    plans: tuple[Plan, ...], tmp_path: Path, nowhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs: list[int] = []
+
+    def build_after_another(plans: Sequence[Plan], directory: Path) -> None:
+        monkeypatch.setattr("index.store.build_index", build_index)
+        open_index(plans, tmp_path, nowhere)
+        theirs.extend(folder.stat().st_ino for folder in (tmp_path / "index").glob("ix-*"))
+        build_index(plans, directory)
+
+    monkeypatch.setattr("index.store.build_index", build_after_another)
+    assert open_index(plans, tmp_path, nowhere).origin == "built"
+    assert [folder.stat().st_ino for folder in (tmp_path / "index").iterdir()] == theirs
 
 
 def test_two_processes_at_once_both_get_an_index(plans: tuple[Plan, ...], tmp_path: Path, nowhere: Path) -> None:
