@@ -96,9 +96,9 @@ def _bare_application() -> QApplication:
 
 
 def _furnish_application(application: QApplication, loaded: tuple[str, ...] = ()) -> None:
-    from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415 - not needed for the first page
+    from PySide6.QtCore import QLibraryInfo, QTranslator  # not needed for the first page
 
-    from desktop.theme import load_fonts  # noqa: PLC0415
+    from desktop.theme import load_fonts
 
     load_fonts(loaded)
     translator = QTranslator(application)
@@ -122,7 +122,7 @@ class _Opening(QObject):
 
     def build(self) -> None:
         """Build everything and put it into the window."""
-        from desktop.jobs import take_steps  # noqa: PLC0415 - all of this comes after the first paint
+        from desktop.jobs import take_steps  # all of this comes after the first paint
 
         take_steps(self, self._building)
 
@@ -130,9 +130,9 @@ class _Opening(QObject):
         for module in _MODULES:
             import_module(module)
             yield
-        from content.errors import ContentError  # noqa: PLC0415
-        from content.readable import load_readable  # noqa: PLC0415
-        from desktop.desk import Desk  # noqa: PLC0415
+        from content.errors import ContentError
+        from content.readable import load_readable
+        from desktop.desk import Desk
 
         _furnish_application(self._application, self._shell.faces)
         yield
@@ -166,7 +166,7 @@ class _Opening(QObject):
             self._desk.jobs.wait()
 
     def _listen(self) -> None:
-        from desktop.doorbell import Doorbell  # noqa: PLC0415 - not before the window stands
+        from desktop.doorbell import Doorbell
 
         self._bell = Doorbell(self._dirs.root, self)
         self._bell.rung.connect(self._on_bell_rung)
@@ -180,9 +180,9 @@ class _Opening(QObject):
             self._desk.open_at(reference)
 
     def _give_up(self, error: Exception) -> None:
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - hardly ever needed
+        from PySide6.QtWidgets import QMessageBox
 
-        from desktop.errors import describe  # noqa: PLC0415
+        from desktop.errors import describe
 
         QMessageBox.critical(self._shell, "政策案头", describe(error).sentence)
         self._application.exit(1)

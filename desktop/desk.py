@@ -172,14 +172,14 @@ class Desk(QObject):
             self.reporter.say(self._file.notice)
 
     def _open_search(self) -> None:
-        from index.search import Searcher  # noqa: PLC0415 - the vocabulary is read when the window stands
+        from index.search import Searcher  # the vocabulary is read when the window stands
 
         plans, cache = self._plans, self._dirs.cache
         if sum(len(plan.units) for plan in plans) < LARGE:
             self.window.set_searcher(Searcher(plans))
             self.jobs.run(lambda: _index(plans, cache), done=self._on_index_opened, failed=self.reporter.report)
             return
-        from desktop.models.search_worker import SearchWorker  # noqa: PLC0415 - hardly ever needed
+        from desktop.models.search_worker import SearchWorker
 
         # Python lets a thread that computes go on for this long; the window's keys must not wait for it.
         sys.setswitchinterval(_SWITCH_S)
@@ -198,7 +198,7 @@ class Desk(QObject):
         self.window.views.box.query_changed.connect(pause.start)
 
     def _open_bookmarks(self) -> None:
-        from desktop.library.bookmarks import Bookmarks  # noqa: PLC0415 - SQLite waits until the window stands
+        from desktop.library.bookmarks import Bookmarks  # SQLite waits until the window stands
 
         store = Bookmarks(self._dirs.database)
         self.window.open_bookmarks(store)
@@ -231,7 +231,7 @@ class Desk(QObject):
         if not isinstance(shell, Shell):
             return
         views, look = self.window.views, self.window.looking
-        from desktop.parts.page_copy import copy_page  # noqa: PLC0415 - only here, at the end of a session
+        from desktop.parts.page_copy import copy_page  # only here, at the end of a session
 
         reader = views.reader
         page = copy_page(reader.viewport(), reader.scroll_bar.value(), reader.pages, views.sheet, look.look)
@@ -245,7 +245,7 @@ class Desk(QObject):
         if self in self.desks:
             self.desks.remove(self)
         if self._page is not None:
-            from content.private import make_private_folder  # noqa: PLC0415 - as above
+            from content.private import make_private_folder
 
             with suppress(OSError):
                 make_private_folder(self._dirs.cache)
@@ -276,7 +276,7 @@ class Desk(QObject):
 
 def _reanchored(database: Path, plans: tuple[Plan, ...]) -> Reanchoring:
     """Bring the bookmarks to the present text of the plans; on a worker thread."""
-    from desktop.library.bookmarks import Bookmarks  # noqa: PLC0415
+    from desktop.library.bookmarks import Bookmarks
 
     store = Bookmarks(database)
     try:
@@ -295,6 +295,6 @@ def _prepare(searcher: Searcher) -> None:
 
 def _index(plans: tuple[Plan, ...], cache: Path) -> PlanIndex:
     """Open the index; on a worker thread, so that Whoosh is imported there and after the first paint."""
-    from index.store import open_index  # noqa: PLC0415
+    from index.store import open_index
 
     return open_index(plans, cache)

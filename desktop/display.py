@@ -65,7 +65,7 @@ def _is_listed(path: str) -> bool:
 
 
 def _connects(address: str | tuple[str, int]) -> bool:
-    import socket  # noqa: PLC0415 - 5 ms that a start with a screen need not pay
+    import socket  # 5 ms that a start with a screen need not pay
 
     family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
     try:

@@ -58,7 +58,7 @@ class _SocketLine(QObject):
 
     def __init__(self, root: Path, bell: Doorbell) -> None:
         super().__init__(bell)
-        import socket  # noqa: PLC0415 - not before the window stands
+        import socket
 
         place = socket_path(root)
         if place is None:
@@ -94,7 +94,7 @@ class _SocketLine(QObject):
         aside.replace(place)
 
     def _is_taken(self, place: Path) -> bool:
-        import socket  # noqa: PLC0415 - as above
+        import socket
 
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:  # type: ignore[attr-defined,unused-ignore]
             try:
@@ -122,7 +122,7 @@ class PipeLine(QObject):
 
     def __init__(self, pipe: NamedPipe, bell: Doorbell) -> None:
         super().__init__(bell)
-        import threading  # noqa: PLC0415 - only here
+        import threading
 
         self._pipe = pipe
         self.received.connect(lambda data: bell.hear([data]), Qt.ConnectionType.QueuedConnection)
@@ -139,6 +139,6 @@ class PipeLine(QObject):
 
 
 def _pipe_line(root: Path, bell: Doorbell) -> PipeLine:  # pragma: no cover  # Windows only
-    from desktop.named_pipe import NamedPipe, WindowsKernel  # noqa: PLC0415
+    from desktop.named_pipe import NamedPipe, WindowsKernel
 
     return PipeLine(NamedPipe(pipe_name(root), MAX_BYTES + 1, WindowsKernel()), bell)

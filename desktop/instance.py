@@ -48,7 +48,7 @@ def _through_socket(root: Path, message: bytes) -> bool:
     place = socket_path(root)
     if place is None or not place.exists():  # spares a first start the import below
         return False
-    import socket  # noqa: PLC0415
+    import socket
 
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:  # type: ignore[attr-defined,unused-ignore]
         line.settimeout(0)
@@ -100,7 +100,7 @@ def _folder() -> Path | None:
     named = os.environ.get("XDG_RUNTIME_DIR", "")
     if named and len(os.fsencode(named)) <= _LONGEST_FOLDER and _is_private(Path(named)):
         return Path(named)
-    import tempfile  # noqa: PLC0415  # where the system names no such folder
+    import tempfile  # where the system names no such folder
 
     own = Path(tempfile.gettempdir()) / f"plandesk-{os.getuid()}"  # type: ignore[attr-defined,unused-ignore]
     with suppress(OSError):

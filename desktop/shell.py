@@ -194,7 +194,7 @@ class _FirstText(QTextBrowser):
 
 def _usual_desk(width: int, height: int, *, is_dark: bool) -> tuple[tuple[int, int, int, int], tuple[str, str, str]]:
     """Return where the sheet of a window opened for the first time stands, and its colours."""
-    from desktop.theme import DARK, LEFT_PANEL, LIGHT, RIGHT_PANEL, STATUS_BAR, TOP_BAR  # noqa: PLC0415 - only here
+    from desktop.theme import DARK, LEFT_PANEL, LIGHT, RIGHT_PANEL, STATUS_BAR, TOP_BAR
 
     tokens = DARK if is_dark else LIGHT
     sheet = LEFT_PANEL + 1, TOP_BAR + 1, width - LEFT_PANEL - RIGHT_PANEL - 2, height - TOP_BAR - STATUS_BAR - 2

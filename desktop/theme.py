@@ -286,7 +286,7 @@ def style_sheet(tokens: Tokens, zoom: float = 1.0) -> str:
 
 def hit_format(tokens: Tokens, *, current: bool = False) -> QTextCharFormat:
     """Return how a hit looks in running text; the current one is underlined as well as coloured."""
-    from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415 - its enumerations cost a start 10 ms
+    from PySide6.QtGui import QTextCharFormat  # its enumerations cost a start 10 ms
 
     made = QTextCharFormat()
     made.setBackground(QColor(tokens.hit_now if current else tokens.hit))

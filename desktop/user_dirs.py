@@ -42,7 +42,7 @@ class UserDirs(NamedTuple):
     def standard(cls) -> UserDirs:
         """Return the places this platform sets aside for a program's data."""
         if sys.platform != "linux":
-            import platformdirs  # noqa: PLC0415
+            import platformdirs
 
             root = Path(platformdirs.user_data_dir(_APP, appauthor=False))
             return cls.under(root)._replace(cache=Path(platformdirs.user_cache_dir(_APP, appauthor=False)))

@@ -11,8 +11,9 @@ from index.document_set import DocumentSet, union
 from index.hit import Why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from index.corpus import Corpus, Lookup
     from index.hit import Span
 
 WHYS: tuple[Why, ...] = get_args(Why)
@@ -149,3 +150,14 @@ def _together(evidence: Iterable[Evidence], choose: Callable[[Iterable[int]], in
         tuple(dict.fromkeys(reason for piece in pieces for reason in piece.reasons)),
         choose([piece.missing for piece in pieces]),
     )
+
+
+def layer_of(why: Why, found: Mapping[int, Sequence[Span]], reason: str, corpus: Corpus, lookup: Lookup) -> Layer:
+    """Return the layer of what was found (not empty) in ``corpus.read_closely``, by document.
+
+    Where that is not all there is, what was found is looked up, as it is printed, in every document.
+    """
+    if corpus.is_read_whole:
+        return Layer(why, DocumentSet.of(found), found.__getitem__, reason)
+    printed = {corpus.texts[at][slice(*span)] for at, spans in found.items() for span in spans}
+    return Layer(why, union(map(lookup.positions, printed)), lambda at: corpus.spans(at, printed), reason)

@@ -11,8 +11,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from index.cancel import cancellable
-from index.closely import layer_of
-from index.loose import END, strip
+from index.found import layer_of
+from index.loosen import END, strip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

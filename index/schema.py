@@ -3,7 +3,7 @@
 A whole segment is one document to Whoosh, and the numbers are what it keeps with a term. So a list of any length is
 read at once; Whoosh's own lists are read number by number.
 
-Of Whoosh's writing side only what stands here and in ``build.py`` is used, of its reading side only ``reading.py``;
+Of Whoosh's writing side only what stands here and in ``build.py`` is used, of its reading side only ``postings.py``;
 all of it is the same in whoosh3 and in whoosh-reloaded 2.7.5.
 """
 

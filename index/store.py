@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from content.private import is_own, make_private_folder
 from index.build import BUILT_FOLDER, build_in_memory, build_index, extend_index
 from index.manifest import Manifest, entries, is_intact, read_manifest
-from index.reading import IndexLookup, MappedStorage
+from index.postings import IndexLookup, MappedStorage
 from index.schema import engine, plan_schema
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.document_set import union
 from index.found import Layer
-from index.loose import strip
+from index.loosen import strip
 from index.normalise import fold
 
 if TYPE_CHECKING:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.cancel import cancellable
-from index.closely import layer_of
 from index.document_set import union
-from index.found import Layer
-from index.loose import END, loosen, simplify
+from index.found import Layer, layer_of
+from index.loosen import END, loosen, simplify
 from index.normalise import Folded, fold, occurrences
 
 if TYPE_CHECKING:

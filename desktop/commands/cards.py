@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
             target = _folder(target if len(jobs) == 1 else target / plan.id)
         written = _write(plan, held, arguments, target, session.console)
         if written.missing:
-            from desktop.output.batch import account  # noqa: PLC0415
+            from desktop.output.batch import account
 
             session.console.notice(f"已停止：{account(written.files, written.missing)}")
             return _INTERRUPTED
@@ -66,8 +66,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
 
 def _write(plan: Plan, names: list[str], arguments: argparse.Namespace, target: Path, console: Console) -> Written:
     """Write the files; Ctrl+C stops after the one being written, so that it can be said which are missing."""
-    from desktop.output.batch import write_cards  # noqa: PLC0415  # help must not wait for it
-    from desktop.output.card_sheet import CardOptions  # noqa: PLC0415
+    from desktop.output.batch import write_cards  # help must not wait for it
+    from desktop.output.card_sheet import CardOptions
 
     stopped: list[int] = []
 
@@ -88,7 +88,7 @@ def _write(plan: Plan, names: list[str], arguments: argparse.Namespace, target: 
 
 
 def _paper_app() -> object:
-    from desktop.output.paper_app import paper_app  # noqa: PLC0415  # brings Qt, which a Word file does without
+    from desktop.output.paper_app import paper_app  # brings Qt, which a Word file does without
 
     return paper_app()
 

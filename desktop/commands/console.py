@@ -48,7 +48,7 @@ class Console:
 
     def json(self, document: object, *, compact: bool = False) -> None:
         """Print one JSON document; on one line when ``compact``."""
-        import json  # noqa: PLC0415  # a starting window does without
+        import json  # a starting window does without
 
         json.dump(document, self._out, ensure_ascii=False, indent=None if compact else 2)
         self._out.write("\n")
@@ -95,7 +95,7 @@ def fold(text: str, width: int) -> list[str]:
 
 
 def _columns_of_terminal() -> int:
-    import shutil  # noqa: PLC0415  # costs a starting window 3 ms
+    import shutil  # costs a starting window 3 ms
 
     return shutil.get_terminal_size().columns
 

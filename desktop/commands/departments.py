@@ -25,7 +25,7 @@ def add_arguments(parser: Parser) -> None:
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Print all departments, or the one a name means, or all that share the name."""
     if arguments.name is None:
-        from index.departments import DepartmentNames  # noqa: PLC0415  # as Session.searcher
+        from index.departments import DepartmentNames
 
         departments = DepartmentNames(session.plans).departments
     else:

@@ -70,7 +70,7 @@ def _version_of(package: str) -> str:
 
 
 def _paths(session: Session) -> dict[str, str]:
-    from content.folder import content_root  # noqa: PLC0415  # doctor must run where content cannot be read
+    from content.folder import content_root  # doctor must run where content cannot be read
 
     dirs = session.dirs
     places = {
@@ -84,7 +84,7 @@ def _paths(session: Session) -> dict[str, str]:
 
 
 def _index(session: Session) -> dict[str, str]:
-    from index.store import open_index  # noqa: PLC0415  # brings Whoosh
+    from index.store import open_index  # brings Whoosh
 
     found = open_index(session.plans, session.dirs.cache)
     return {"fingerprint": found.fingerprint, "origin": found.origin}
@@ -93,11 +93,11 @@ def _index(session: Session) -> dict[str, str]:
 def _fonts() -> Report:
     """Return whether each bundled face loads, and what a missing family is replaced by."""
     try:
-        from PySide6.QtGui import QFontDatabase, QFontInfo  # noqa: PLC0415  # doctor must run where Qt cannot be loaded
+        from PySide6.QtGui import QFontDatabase, QFontInfo  # doctor must run where Qt cannot be loaded
 
-        from desktop import theme  # noqa: PLC0415
-        from desktop.output.official_fonts import official_fonts  # noqa: PLC0415
-        from desktop.output.paper_app import paper_app  # noqa: PLC0415
+        from desktop import theme
+        from desktop.output.official_fonts import official_fonts
+        from desktop.output.paper_app import paper_app
     except ImportError as error:
         return {"error": str(error), "faces": {}, "families": {}, "official": []}
     app = paper_app()

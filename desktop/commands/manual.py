@@ -20,9 +20,9 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Write the file."""
-    from desktop.output.paper_app import paper_app  # noqa: PLC0415 - brings Qt, like the next two
-    from desktop.output.pdf import write_pdf  # noqa: PLC0415
-    from desktop.parts.manual import manual  # noqa: PLC0415
+    from desktop.output.paper_app import paper_app  # brings Qt, like the next two
+    from desktop.output.pdf import write_pdf
+    from desktop.parts.manual import manual
 
     app = paper_app()
     paper = manual(session.plans)

@@ -51,13 +51,13 @@ class Session:
     @cached_property
     def searcher(self) -> Searcher:
         """The search, over all plans, with their index: found, or made on the spot."""
-        from index.store import open_index  # noqa: PLC0415  # brings Whoosh, which only a search needs
+        from index.store import open_index  # brings Whoosh, which only a search needs
 
         return self._names.with_index(open_index(self.plans, self.dirs.cache))
 
     @cached_property
     def _names(self) -> Searcher:
-        from index.search import Searcher  # noqa: PLC0415  # showing a clause need not load it
+        from index.search import Searcher  # showing a clause need not load it
 
         return Searcher(self.plans)
 
@@ -99,7 +99,7 @@ class Session:
         raise CommandError(f"没有“{one_line(name)}”这个部门。{advice}")
 
     def _near(self, name: str) -> list[str]:
-        from difflib import get_close_matches  # noqa: PLC0415  # only for a name that is wrong
+        from difflib import get_close_matches  # only for a name that is wrong
 
         names = {alias: dept.name for plan in self.plans for dept in plan.departments for alias in dept.aliases}
         names |= {dept.name: dept.name for plan in self.plans for dept in plan.departments}

@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
 
 def _write_office(arguments: argparse.Namespace, session: Session) -> int:
     """Write a spreadsheet or a Word file; with several plans a file for each, named after it."""
-    from desktop.output.ledger_files import write_ledger  # noqa: PLC0415  # the other formats do without
+    from desktop.output.ledger_files import write_ledger  # the other formats do without
 
     if arguments.output is None:
         raise UsageError(f"{arguments.format} 要用 --output 写明文件。用法见 plandesk tasks --help")

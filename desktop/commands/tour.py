@@ -22,7 +22,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Walk through the four questions and say what was written."""
-    from desktop.tour import walk  # noqa: PLC0415  # brings Qt, which help must not wait for
+    from desktop.tour import walk  # brings Qt, which help must not wait for
 
     try:
         arguments.output.mkdir(parents=True, exist_ok=True)

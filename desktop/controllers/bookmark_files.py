@@ -62,7 +62,7 @@ class BookmarkFiles(QObject):
 
     def export(self, target: Path) -> None:
         """Write all bookmarks; the suffix says in which form."""
-        from desktop.output.file_target import write_whole  # noqa: PLC0415 - not before it is wanted
+        from desktop.output.file_target import write_whole
 
         try:
             write_whole(target, self._exported(target.suffix.lower()))
@@ -73,8 +73,8 @@ class BookmarkFiles(QObject):
 
     def preview(self, source: Path) -> None:
         """Say what importing a file would do; it is done when the user confirms."""
-        from desktop.library.exchange import MAX_BYTES, read_export  # noqa: PLC0415 - not before it is wanted
-        from desktop.library.merge import merge  # noqa: PLC0415
+        from desktop.library.exchange import MAX_BYTES, read_export
+        from desktop.library.merge import merge
 
         try:
             with source.open("rb") as file:
@@ -98,7 +98,7 @@ class BookmarkFiles(QObject):
 
     def ask_restore(self) -> None:
         """Let the user choose among the backups."""
-        from desktop.library.backups import describe_backup  # noqa: PLC0415 - not before it is wanted
+        from desktop.library.backups import describe_backup
 
         store = self._model.store
         backups = store.backups() if store is not None else ()
@@ -124,14 +124,14 @@ class BookmarkFiles(QObject):
     def _exported(self, suffix: str) -> bytes:
         shelf = self._model.shelf
         if suffix == ".docx":
-            from desktop.output.bookmark_word import bookmarks_docx  # noqa: PLC0415 - not before it is wanted
+            from desktop.output.bookmark_word import bookmarks_docx
 
             return bookmarks_docx(shelf)
         if suffix == ".md":
-            from desktop.library.reading import export_markdown  # noqa: PLC0415 - not before it is wanted
+            from desktop.library.reading import export_markdown
 
             return export_markdown(shelf).encode()
-        from desktop.library.exchange import export_json  # noqa: PLC0415 - not before it is wanted
+        from desktop.library.exchange import export_json
 
         return export_json(shelf)
 
@@ -142,7 +142,7 @@ class BookmarkFiles(QObject):
         return dialog
 
     def _list_dialog(self, title: str, sentence: str, lines: tuple[str, ...], verb: str) -> ListDialog:
-        from desktop.views.list_dialog import ListDialog  # noqa: PLC0415 - not before it is wanted
+        from desktop.views.list_dialog import ListDialog
 
         self._drop()
         dialog = ListDialog(title, sentence, lines, verb, self._look(), self._window)

@@ -111,7 +111,7 @@ class BookmarkController(QObject):
 
     def edit(self, mark: Bookmark, look: Look) -> None:
         """Open the editor of a bookmark."""
-        from desktop.views.bookmark_dialog import BookmarkDialog  # noqa: PLC0415 - not before it is wanted
+        from desktop.views.bookmark_dialog import BookmarkDialog
 
         if self._model.store is None:
             return

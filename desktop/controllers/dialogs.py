@@ -57,7 +57,7 @@ class DialogController(QObject):
 
     def go_to(self, plan: Plan) -> None:
         """Ask where to go in a plan."""
-        from desktop.views.go_to_dialog import GoToDialog  # noqa: PLC0415 - not before it is wanted
+        from desktop.views.go_to_dialog import GoToDialog
 
         dialog = GoToDialog(plan, self._look, self._window)
         dialog.target_requested.connect(self.target_requested)
@@ -65,8 +65,8 @@ class DialogController(QObject):
 
     def settings(self, start: Preferences, sample: Unit, plan: Plan) -> None:
         """Ask how things are to be; the previews show ``sample``."""
-        from desktop.models.preferences import reader_families  # noqa: PLC0415 - not before it is wanted
-        from desktop.views.settings_dialog import SettingsDialog  # noqa: PLC0415
+        from desktop.models.preferences import reader_families
+        from desktop.views.settings_dialog import SettingsDialog
 
         families = reader_families(QFontDatabase.families())
         dialog = SettingsDialog(start, families, sample, plan, self._look, self._window)
@@ -76,8 +76,8 @@ class DialogController(QObject):
     def help(self, page: str) -> None:
         """Open a page of the help."""
         if self._help is None:
-            from desktop.models.about import about  # noqa: PLC0415 - not before it is wanted
-            from desktop.views.help_window import HelpWindow  # noqa: PLC0415
+            from desktop.models.about import about
+            from desktop.views.help_window import HelpWindow
 
             self._help = HelpWindow(about(self._plans), self._look, self._window)
         self._help.show_page(page)

@@ -117,7 +117,7 @@ class PageController(QObject):
         return self._made[key]
 
     def _make_task_table(self, plan: Plan) -> Page:
-        from desktop.views.tasks_page import TasksPage  # noqa: PLC0415 - as for all pages: not before it is wanted
+        from desktop.views.tasks_page import TasksPage
 
         made = TasksPage(plan, self._look, date.today)
         made.set_state(self._tasks_state)
@@ -126,7 +126,7 @@ class PageController(QObject):
         return made
 
     def _make_matrix(self, plan: Plan) -> Page:
-        from desktop.views.matrix_page import MatrixPage  # noqa: PLC0415
+        from desktop.views.matrix_page import MatrixPage
 
         made = MatrixPage(plan, self._look)
         made.unit_activated.connect(self.target_requested)
@@ -136,7 +136,7 @@ class PageController(QObject):
         return made
 
     def _make_targets(self, plan: Plan) -> Page:
-        from desktop.views.targets_page import TargetsPage  # noqa: PLC0415
+        from desktop.views.targets_page import TargetsPage
 
         made = TargetsPage(plan, self._look)
         made.set_columns_state(self._targets_state)
@@ -144,14 +144,14 @@ class PageController(QObject):
         return made
 
     def _make_differences(self, plan: Plan) -> Page:
-        from desktop.views.differences_page import DifferencesPage  # noqa: PLC0415
+        from desktop.views.differences_page import DifferencesPage
 
         made = DifferencesPage(plan, self._look)
         made.unit_activated.connect(self.target_requested)
         return made
 
     def _make_overview(self, plan: Plan) -> Page:
-        from desktop.views.overview_page import OverviewPage  # noqa: PLC0415
+        from desktop.views.overview_page import OverviewPage
 
         made = OverviewPage(plan, self._look)
         made.department_activated.connect(self.target_requested)

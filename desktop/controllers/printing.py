@@ -100,7 +100,7 @@ class PrintController(QObject):
 
     def print_cards(self, department: str) -> None:
         """Open the card dialog on a department."""
-        from desktop.views.print_dialog import PrintDialog, PrintStart  # noqa: PLC0415 - not before it is wanted
+        from desktop.views.print_dialog import PrintDialog, PrintStart
 
         settings = self._settings()
         start = PrintStart(department, _card_options(settings), _folder(settings), settings.card_departments)
@@ -111,7 +111,7 @@ class PrintController(QObject):
         self.dialog.open()
 
     def _open(self, offer: Offer) -> None:
-        from desktop.views.printout_dialog import PrintoutDialog  # noqa: PLC0415 - not before it is wanted
+        from desktop.views.printout_dialog import PrintoutDialog
 
         self._close(self.printout_dialog)
         self.printout_dialog = PrintoutDialog(offer, self._looking.look, _folder(self._settings()), self._window)
@@ -128,9 +128,9 @@ class PrintController(QObject):
 
     @property
     def _fonts(self) -> OfficialFonts:
-        from PySide6.QtGui import QFontDatabase  # noqa: PLC0415
+        from PySide6.QtGui import QFontDatabase
 
-        from desktop.output.official_fonts import official_fonts  # noqa: PLC0415
+        from desktop.output.official_fonts import official_fonts
 
         return official_fonts(QFontDatabase.families())
 
@@ -148,7 +148,7 @@ class PrintController(QObject):
 
     def _kept(self, below: AnyIndex = ROOT) -> Iterator[Bookmark]:
         """Yield the bookmarks in the order they are shown, those in folders after the folder."""
-        from desktop.library.bookmark import Bookmark  # noqa: PLC0415 - not before it is wanted
+        from desktop.library.bookmark import Bookmark
 
         model = self._bookmarks
         for row in range(model.rowCount(below)):
@@ -176,38 +176,38 @@ class PrintController(QObject):
             action.setText(f"{_TEXTS[name].rstrip('…')}（{reason}）" if reason else _TEXTS[name])
 
     def _print_department(self) -> None:
-        from desktop.output.table_printouts import department_offer  # noqa: PLC0415
+        from desktop.output.table_printouts import department_offer
 
         self._open(department_offer(self._plan, self._places.department))
 
     def _print_ledger(self) -> None:
-        from desktop.output.table_printouts import ledger_offer  # noqa: PLC0415
-        from desktop.views.tasks_page import TasksPage  # noqa: PLC0415
+        from desktop.output.table_printouts import ledger_offer
+        from desktop.views.tasks_page import TasksPage
 
         page = self._views.centre
         self._open(ledger_offer(self._plan, page.filter if isinstance(page, TasksPage) else None))
 
     def _print_matrix(self) -> None:
-        from desktop.output.table_printouts import matrix_offer  # noqa: PLC0415
-        from desktop.views.matrix_page import MatrixPage  # noqa: PLC0415
+        from desktop.output.table_printouts import matrix_offer
+        from desktop.views.matrix_page import MatrixPage
 
         page = self._views.centre
         self._open(matrix_offer(self._plan, page.matrix if isinstance(page, MatrixPage) else None))
 
     def _print_targets(self) -> None:
-        from desktop.output.table_printouts import target_offer  # noqa: PLC0415
-        from desktop.views.targets_page import TargetsPage  # noqa: PLC0415
+        from desktop.output.table_printouts import target_offer
+        from desktop.views.targets_page import TargetsPage
 
         page = self._views.centre
         self._open(target_offer(self._plan, page.targets if isinstance(page, TargetsPage) else ()))
 
     def _print_plan(self) -> None:
-        from desktop.output.text_printouts import plan_offer  # noqa: PLC0415
+        from desktop.output.text_printouts import plan_offer
 
         self._open(plan_offer(self._plan, self._fonts))
 
     def _print_heading(self, level: int) -> None:
-        from desktop.output.text_printouts import heading_offer  # noqa: PLC0415
+        from desktop.output.text_printouts import heading_offer
 
         heading = self._heading(level)
         if heading is not None:
@@ -216,34 +216,34 @@ class PrintController(QObject):
     def _print_unit(self) -> None:
         unit = self._places.unit
         if unit is not None:
-            from desktop.output.passage import Passage  # noqa: PLC0415
+            from desktop.output.passage import Passage
 
             self._print_passages((Passage(unit, self._note(unit)),), format_reference(unit))
 
     def _print_selection(self) -> None:
-        from desktop.controllers.selection import selected_passages  # noqa: PLC0415
+        from desktop.controllers.selection import selected_passages
 
         passages = selected_passages(self._views.reader, self._plan)
         if passages:
             self._print_passages(passages, "摘录")
 
     def _print_passages(self, passages: tuple[Passage, ...], name: str) -> None:
-        from desktop.output.text_printouts import passages_offer  # noqa: PLC0415
+        from desktop.output.text_printouts import passages_offer
 
         self._open(passages_offer(self._plan, passages, name, self._fonts))
 
     def _print_bookmarks(self) -> None:
-        from desktop.output.bookmark_printouts import bookmark_offer, kept_parts  # noqa: PLC0415
+        from desktop.output.bookmark_printouts import bookmark_offer, kept_parts
 
         self._open(bookmark_offer(self._plan, kept_parts(self._kept()), self._fonts))
 
     def _print_hits(self) -> None:
-        from desktop.output.table_printouts import hits_offer  # noqa: PLC0415
+        from desktop.output.table_printouts import hits_offer
 
         self._open(hits_offer(self._plan, self._search.query, self._search.result, self._search.hits))
 
     def _print_manual(self) -> None:
-        from desktop.parts.manual import manual_offer  # noqa: PLC0415
+        from desktop.parts.manual import manual_offer
 
         self._open(manual_offer((self._plan,)))
 
@@ -276,7 +276,7 @@ def _folder(settings: Settings) -> Path:
 
 def _card_options(settings: Settings) -> CardOptions:
     """Return the options chosen last; what a later version wrote and this one does not know is left out."""
-    from desktop.output.card_sheet import BLANKS, CardOptions  # noqa: PLC0415 - not before it is wanted
+    from desktop.output.card_sheet import BLANKS, CardOptions
 
     return CardOptions(
         per_page=settings.cards_per_page,

@@ -47,10 +47,10 @@ def explain(doing: str, error: sqlite3.Error | OSError, path: Path) -> LibraryEr
 def _can_lock(folder: Path) -> bool:
     """Tell whether a file of one's own can be locked in a folder; True where that cannot be tried."""
     try:
-        import fcntl  # noqa: PLC0415  # not on Windows, which has no disk without locks
+        import fcntl  # not on Windows, which has no disk without locks
     except ImportError:
         return True
-    import tempfile  # noqa: PLC0415  # hardly ever needed
+    import tempfile
 
     try:
         file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  # the next error means another thing

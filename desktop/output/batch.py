@@ -94,11 +94,11 @@ def write_card_file(plan: Plan, department: str, options: CardOptions, target: P
         KeyError: The plan names no such department.
     """
     if form == "docx":
-        from desktop.output.word_cards import sheet_document  # noqa: PLC0415
+        from desktop.output.word_cards import sheet_document
 
         write_whole(target, sheet_document(card_sheet(plan, department, options)))
         return 0
-    from desktop.output.pdf import write_cards_pdf  # noqa: PLC0415 - brings Qt, which a Word file does without
+    from desktop.output.pdf import write_cards_pdf  # brings Qt, which a Word file does without
 
     return write_cards_pdf(plan, department, options, target)
 

@@ -51,7 +51,7 @@ def grid_bytes(grid: Grid, form: GridFormat) -> bytes:
 
 def _workbook(grid: Grid) -> bytes:
     """One sheet, its head frozen and filtered, texts wrapped."""
-    from xlsxwriter import Workbook  # noqa: PLC0415 - only a written file need pay for it
+    from xlsxwriter import Workbook
 
     written = BytesIO()
     widths = [max(5.0, column.width * _UNITS_A_MM) for column in grid.columns]
@@ -101,7 +101,7 @@ def _write_bands(sheet: Worksheet, grid: Grid, looks: Mapping[str, Format]) -> i
 
 def _document(grid: Grid) -> bytes:
     """A landscape page with the table, its head repeated."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     whole = sum(column.width for column in grid.columns)
     widths = [column.width * _ACROSS / whole for column in grid.columns]
@@ -129,7 +129,7 @@ def _document(grid: Grid) -> bytes:
 
 def _add_heads(table: Table, grid: Grid, widths: Sequence[float], style: ParagraphStyle, size: float) -> None:
     """The heads, and above them the headings over several columns; both are repeated."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     if grid.bands:
         row = add_row(table, widths)

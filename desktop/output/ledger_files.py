@@ -38,17 +38,17 @@ def write_ledger(plan: Plan, tasks: Sequence[Task], scope: str, target: Path, fo
 def ledger_bytes(plan: Plan, tasks: Sequence[Task], scope: str, form: LedgerFormat) -> bytes:
     """Return the table as a file's bytes; each format's library is loaded only when it is asked for."""
     if form == "xlsx":
-        from desktop.output.xlsx import workbook_bytes  # noqa: PLC0415
+        from desktop.output.xlsx import workbook_bytes
 
         return workbook_bytes(plan, tasks, scope)
     table = ledger(plan, tasks, scope)
     if form == "docx":
-        from desktop.output.word_ledger import ledger_document  # noqa: PLC0415
+        from desktop.output.word_ledger import ledger_document
 
         return ledger_document(table)
     if form == "pdf":
-        from desktop.output.ledger_pages import ledger_paper  # noqa: PLC0415 - the only one that needs Qt
-        from desktop.output.pdf import pdf_bytes  # noqa: PLC0415
+        from desktop.output.ledger_pages import ledger_paper  # the only one that needs Qt
+        from desktop.output.pdf import pdf_bytes
 
         return pdf_bytes(ledger_paper(table))
     return csv_bytes(table) if form == "csv" else markdown_text(table).encode()

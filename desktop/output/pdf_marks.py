@@ -21,8 +21,8 @@ _DECLARATION: Final = re.compile(rb'xmlns:(?!x=|rdf=)\w+="[^"]+"')
 
 def with_marks(data: bytes, paper: Paper) -> bytes:
     """Return a PDF with the outline and links of ``paper``, its language said, and otherwise as it was."""
-    from pypdf import PdfWriter  # noqa: PLC0415 - 100 ms that only a written file need pay
-    from pypdf.generic import NameObject, TextStringObject  # noqa: PLC0415
+    from pypdf import PdfWriter  # 100 ms that only a written file need pay
+    from pypdf.generic import NameObject, TextStringObject
 
     writer = PdfWriter(clone_from=BytesIO(data))
     writer.pdf_header = data[:8].decode("ascii")
@@ -42,7 +42,7 @@ def _tidy_resources(resources: PdfObject) -> None:
 
     Qt lists the colour spaces of printing inks on every page; ours are RGB throughout.
     """
-    from pypdf.generic import NameObject  # noqa: PLC0415
+    from pypdf.generic import NameObject
 
     held = cast("DictionaryObject", resources)
     spaces = cast("DictionaryObject", held["/ColorSpace"])
@@ -64,7 +64,7 @@ def _declare_where_used(writer: PdfWriter) -> None:
 
 
 def _add_outline(writer: PdfWriter, paper: Paper) -> None:
-    from pypdf.generic import NameObject  # noqa: PLC0415
+    from pypdf.generic import NameObject
 
     above = None
     for mark in paper.marks:
@@ -87,8 +87,8 @@ def _add_links(writer: PdfWriter, paper: Paper) -> None:
 
 
 def _add_link(writer: PdfWriter, page: int, place: Link, target: Mark, height: float) -> None:
-    from pypdf.annotations import Link as Annotation  # noqa: PLC0415
-    from pypdf.constants import AnnotationFlag  # noqa: PLC0415
+    from pypdf.annotations import Link as Annotation
+    from pypdf.constants import AnnotationFlag
 
     corners = (place.x, height - place.y - place.height, place.x + place.width, height - place.y)
     annotation = Annotation(rect=corners, border=[0, 0, 0], target_page_index=target.page, fit=_fit(target, height))
@@ -98,6 +98,6 @@ def _add_link(writer: PdfWriter, page: int, place: Link, target: Mark, height: f
 
 
 def _fit(target: Mark, height: float) -> Fit:
-    from pypdf.generic import Fit  # noqa: PLC0415
+    from pypdf.generic import Fit
 
     return Fit.xyz(left=0, top=round(height - target.y + _AIR, 2))

@@ -29,9 +29,9 @@ GREY: Final = "444444"
 
 def new_document(title: str, subject: str, *, landscape: bool = False) -> Document:
     """Return an empty A4 document whose styles name Chinese fonts."""
-    import docx  # noqa: PLC0415
-    from docx.enum.section import WD_ORIENT  # noqa: PLC0415
-    from docx.shared import Mm, Pt  # noqa: PLC0415
+    import docx
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Mm, Pt
 
     document = docx.Document()
     document.core_properties.title = title
@@ -56,8 +56,8 @@ def new_document(title: str, subject: str, *, landscape: bool = False) -> Docume
 
 
 def _dress(style: ParagraphStyle, font: str, size: int, *, bold: bool) -> None:
-    from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.shared import Pt, RGBColor  # noqa: PLC0415
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
 
     style.font.name = _LATIN
     style.font.size = size
@@ -77,8 +77,8 @@ def _dress(style: ParagraphStyle, font: str, size: int, *, bold: bool) -> None:
 
 def add_cell_style(document: Document, size: float, leading: float) -> ParagraphStyle:
     """Add and return the style of a table's cells."""
-    from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415
-    from docx.shared import Pt  # noqa: PLC0415
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Pt
 
     style: ParagraphStyle = document.styles.add_style("Table Cell", WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles["Normal"]
@@ -97,8 +97,8 @@ def add_text(  # noqa: PLR0913 - the things a run of text can be
     colour: str = "",
 ) -> Run:
     """Add a run of verbatim text."""
-    from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.shared import Pt, RGBColor  # noqa: PLC0415
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
 
     run = paragraph.add_run(text)
     run.font.name = _LATIN
@@ -117,7 +117,7 @@ def red(text: str, *, dated: bool) -> str:
 
 def add_table(document: Document, widths: Sequence[float], *, dense: bool = False) -> Table:
     """Add an empty grid with fixed widths, in millimetres; a dense one leaves hardly any white in its cells."""
-    from docx.shared import Mm  # noqa: PLC0415
+    from docx.shared import Mm
 
     table: Table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     table.autofit = False
@@ -130,8 +130,8 @@ def add_table(document: Document, widths: Sequence[float], *, dense: bool = Fals
 
 def _cell_margins(high: int, wide: int) -> BaseOxmlElement:
     """White space inside every cell, in twentieths of a point: as much as the printed card has."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
 
     margins = OxmlElement("w:tblCellMar")
     for side, width in (("top", high), ("left", wide), ("bottom", high), ("right", wide)):
@@ -144,8 +144,8 @@ def _cell_margins(high: int, wide: int) -> BaseOxmlElement:
 
 def add_row(table: Table, widths: Sequence[float], *, least: float = 0.0) -> _Row:
     """Add a row that is never split across pages, at least ``least`` mm high."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.shared import Mm  # noqa: PLC0415
+    from docx.oxml import OxmlElement
+    from docx.shared import Mm
 
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx leaves a few without types
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - no public way
@@ -158,15 +158,15 @@ def add_row(table: Table, widths: Sequence[float], *, least: float = 0.0) -> _Ro
 
 def repeat_head(row: _Row) -> None:
     """Repeat a row at the top of each page its table goes on to."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml import OxmlElement
 
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - no public way
 
 
 def shade(cell: _Cell, colour: str = "F2EFE8") -> None:
     """Give a cell a plain ground."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
 
     shading = OxmlElement("w:shd")
     for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", colour)):
@@ -183,7 +183,7 @@ def keep_with_next(row: _Row) -> None:
 
 def number_pages(document: Document, head: str) -> None:
     """Put ``head`` above every page and 第 x 页　共 n 页 below."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     section = document.sections[0]
     above = section.header.paragraphs[0]
@@ -203,8 +203,8 @@ def add_page_number(run: Run) -> None:
 
 
 def _add_field(run: Run, name: str) -> None:
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
 
     begin, instruction, middle, shown, end = (
         OxmlElement(tag) for tag in ("w:fldChar", "w:instrText", "w:fldChar", "w:t", "w:fldChar")

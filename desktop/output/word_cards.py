@@ -61,7 +61,7 @@ def sheet_document(sheet: CardSheet) -> bytes:
 
 
 def _add_card(document: Document, card: Card, sheet: CardSheet, *, new_page: bool) -> None:
-    from docx.shared import Pt  # noqa: PLC0415
+    from docx.shared import Pt
 
     head = document.add_paragraph(style="Heading 2")
     head.paragraph_format.space_before = Pt(12)
@@ -91,8 +91,8 @@ def _add_card(document: Document, card: Card, sheet: CardSheet, *, new_page: boo
 
 def _add_task(paragraph: Paragraph, task: Task, width: float) -> None:
     """A task in a line or two, hanging under its own words, its deadline at the cell's right edge."""
-    from docx.enum.text import WD_TAB_ALIGNMENT  # noqa: PLC0415
-    from docx.shared import Mm  # noqa: PLC0415
+    from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.shared import Mm
 
     form = paragraph.paragraph_format
     form.left_indent, form.first_line_indent, form.right_indent = Mm(14), Mm(-14), Mm(18)
@@ -104,7 +104,7 @@ def _add_task(paragraph: Paragraph, task: Task, width: float) -> None:
 
 
 def _label(cell: _Cell, name: str) -> None:
-    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT  # noqa: PLC0415
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     shade(cell)
@@ -162,7 +162,7 @@ def _add_overview(document: Document, sheet: CardSheet) -> None:
 
 
 def _add_list(document: Document, name: str, lines: Sequence[ClauseLine], widths: Sequence[float]) -> None:
-    from docx.shared import Pt  # noqa: PLC0415
+    from docx.shared import Pt
 
     if not lines:
         return

@@ -28,7 +28,7 @@ _PLACEHOLDER: Final = "——"
 
 def ledger_document(table: Ledger) -> bytes:
     """Return the table as a landscape Word file, its head repeated on each page."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     document = new_document(table.name, table.plan_title, landscape=True)
     number_pages(document, f"《{table.plan_title}》")

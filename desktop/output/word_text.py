@@ -63,10 +63,10 @@ def _is_apart(above: str, role: str) -> bool:
 
 def _set_page(document: Document) -> None:
     """Margins, the grid of lines, and the page number: right on odd pages, left on even ones."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.shared import Mm, Pt  # noqa: PLC0415
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
 
     section = document.sections[0]
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
@@ -100,8 +100,8 @@ def _set_page(document: Document) -> None:
 
 
 def _add_line(document: Document, line: Line) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
-    from docx.shared import Pt  # noqa: PLC0415
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
 
     paragraph = document.add_paragraph(style=_STYLES.get(line.role))
     form = paragraph.paragraph_format
@@ -131,8 +131,8 @@ def _add_line(document: Document, line: Line) -> None:
 
 def _leave_grid(paragraph: Paragraph) -> None:
     """Let a paragraph stand off the grid of lines, which would give small type the room of large."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
 
     mark = OxmlElement("w:snapToGrid")
     mark.set(qn("w:val"), "0")
@@ -140,8 +140,8 @@ def _leave_grid(paragraph: Paragraph) -> None:
 
 
 def _add_annex(document: Document, grid: Grid, lines: tuple[str, ...]) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
-    from docx.shared import Pt  # noqa: PLC0415
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
 
     mark, *names = lines
     first = document.add_paragraph()

@@ -32,7 +32,7 @@ def workbook_bytes(plan: Plan, tasks: Sequence[Task], scope: str = "") -> bytes:
 
     In a workbook of the whole table a department that leads none has a sheet of those it takes part in.
     """
-    from xlsxwriter import Workbook  # noqa: PLC0415 - only a written file need pay for it
+    from xlsxwriter import Workbook
 
     written = BytesIO()
     with Workbook(written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:

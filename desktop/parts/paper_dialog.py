@@ -183,7 +183,7 @@ class PaperDialog(QDialog):
 
     def _on_print_clicked(self) -> None:
         # Printing is loaded when somebody prints: the preview does without.
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         if self._printer is None:
             self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)

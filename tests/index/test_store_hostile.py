@@ -15,10 +15,10 @@ import pytest
 
 from content.vocabulary import Vocabulary
 from index import manifest as manifest_module
-from index import reading as reading_module
+from index import postings as postings_module
 from index.build import build_index
 from index.manifest import MANIFEST_FILE, describe_files, digest, read_manifest
-from index.reading import MappedFile
+from index.postings import MappedFile
 from index.search import Searcher
 from index.store import open_index
 from tests.index.answers import ASKED, assert_right, cached_folder
@@ -213,7 +213,7 @@ def test_an_index_whose_files_whoosh_refuses_is_replaced(
 def big(monkeypatch: pytest.MonkeyPatch) -> None:
     """Has every file treated as a big one."""
     monkeypatch.setattr(manifest_module, "_AT_ONCE", 0)
-    monkeypatch.setattr(reading_module, "BLOCK", 512)
+    monkeypatch.setattr(postings_module, "BLOCK", 512)
     monkeypatch.setattr(manifest_module, "BLOCK", 512)
 
 

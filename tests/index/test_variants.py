@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.vocabulary import Vocabulary
-from index.loose import loosen, simplify
+from index.loosen import loosen, simplify
 from index.normalise import fold
 from index.search import Searcher
 
