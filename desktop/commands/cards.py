@@ -35,7 +35,7 @@ def add_arguments(parser: Parser) -> None:
     parser.options.add_argument(
         "--per-page", choices=("0", "1", "2", "4"), default="2", help="每页几张卡（默认 2）；0 为一览"
     )
-    parser.options.add_argument("--format", choices=("pdf", "docx"), default="pdf", help="默认 pdf")
+    parser.options.add_argument("--format", choices=("pdf", "docx"), help="默认 pdf；文件名以 .docx 结尾则为 docx")
     parser.options.add_argument(
         "--with-clause", choices=("full", "excerpt", "none"), default="excerpt", help="条文全文、摘录（默认）或不附"
     )
@@ -43,6 +43,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Write the files, with progress on stderr."""
+    if arguments.format is None:
+        arguments.format = "docx" if arguments.output.suffix.lower() == ".docx" else "pdf"
     names = _names(arguments, session)
     jobs = [(plan, held) for plan in session.plans if (held := _held(plan, names))]
     one_file = not arguments.all and len(names) == 1 and len(jobs) == 1
@@ -71,9 +73,9 @@ def _write(plan: Plan, names: list[str], arguments: argparse.Namespace, target: 
 
     stopped: list[int] = []
 
-    def progress(done: int, number: int, department: str) -> bool:
-        if department and not stopped:
-            console.notice(f"{done + 1}/{number} {department}")
+    def progress(done: int, number: int, _department: str) -> bool:
+        if done:  # what is told is written: a first file that fails is one line, the failure's
+            console.notice(f"{done}/{number} {names[done - 1]}")
         return not stopped
 
     app = _paper_app() if arguments.format == "pdf" else None

@@ -56,6 +56,18 @@ def participants_of(plan: Plan, unit: Unit) -> list[str]:
     return list(unit.participants if isinstance(unit, Clause) else plan.task_participants(unit))
 
 
+def is_open(plan: Plan, unit: Unit) -> bool:
+    """Tell whether the list of who takes part ends in 等: others may."""
+    clause = unit if isinstance(unit, Clause) else plan.clause(unit.clause_ids[0])
+    return clause.responsibility is not None and clause.responsibility.open_list
+
+
+def participants_text(plan: Plan, unit: Unit) -> str:
+    """Return who takes part in one line, with the 等 of an open list; "" when nobody is named."""
+    names = participants_of(plan, unit)
+    return "、".join(names) + ("等" if names and is_open(plan, unit) else "")
+
+
 def _hit(hit: Hit) -> Document:
     return {
         "id": hit.id,
@@ -70,7 +82,6 @@ def _hit(hit: Hit) -> Document:
 
 
 def _unit(plan: Plan, unit: Unit) -> Document:
-    clause = unit if isinstance(unit, Clause) else plan.clause(unit.clause_ids[0])
     return {
         "id": unit.id,
         "kind": unit.kind,
@@ -80,7 +91,7 @@ def _unit(plan: Plan, unit: Unit) -> Document:
         "path": list(unit.path),
         "lead": leads_of(unit),
         "participants": participants_of(plan, unit),
-        "open_list": clause.responsibility is not None and clause.responsibility.open_list,
+        "open_list": is_open(plan, unit),
         "deadline": None if isinstance(unit, Clause) else unit.deadline.text,
         "tasks": list(unit.task_ids) if isinstance(unit, Clause) else [],
         "clauses": [] if isinstance(unit, Clause) else list(unit.clause_ids),

@@ -41,7 +41,9 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Answer one query, or every line of a file."""
-    if (arguments.query is None) == (arguments.source is None):
+    if arguments.query is not None and arguments.source is not None:
+        raise UsageError("检索词和 --from 只能写一样。用法见 plandesk search --help")
+    if arguments.query is None and arguments.source is None:
         raise UsageError("请写一个检索词，或用 --from 指定一个文件。用法见 plandesk search --help")
     if arguments.source is not None:
         for query in _queries(arguments.source, session.console):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from content.citation import cite
 from content.model import Clause
-from desktop.commands.documents import leads_of, participants_of, units_document
+from desktop.commands.documents import leads_of, participants_text, units_document
 from desktop.commands.failure import UsageError
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Print the units in document order."""
-    if bool(arguments.ids) == arguments.all:
+    if arguments.ids and arguments.all:
+        raise UsageError("编号和 --all 只能写一样。用法见 plandesk show --help")
+    if not arguments.ids and not arguments.all:
         raise UsageError("请写至少一个编号，或写 --all。用法见 plandesk show --help")
     if arguments.all:
         units = tuple((plan, unit) for plan in session.plans for unit in plan.units)
@@ -55,10 +57,9 @@ def _print(plan: Plan, unit: Unit, console: Console) -> None:
         console.line(unit.text)
     else:
         console.line(unit.work)
-    open_list = isinstance(unit, Clause) and unit.responsibility is not None and unit.responsibility.open_list
     facts = {
         "牵头": "、".join(leads_of(unit)),
-        "参加": "、".join(participants_of(plan, unit)) + ("等" if open_list else ""),
+        "参加": participants_text(plan, unit),
         "完成时限": "" if isinstance(unit, Clause) else unit.deadline.text,
         "对应任务": "、".join(_numbers(unit.task_ids)) if isinstance(unit, Clause) else "",
         "依据条文": "" if isinstance(unit, Clause) else "、".join(_numbers(unit.clause_ids)),

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Final
 from content.reference import format_reference
 from desktop.commands.arguments import path
 from desktop.commands.console import Console
-from desktop.commands.documents import participants_of, units_document
+from desktop.commands.documents import participants_text, units_document
 from desktop.commands.failure import CommandError, UsageError, one_line
 from desktop.output.file_target import write_whole
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from content.model import Task
     from content.plan import Plan
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _HEAD: Final = ("序号", "重点工作", "牵头部门", "参加部门", "完成时限", "依据条文")
 _OFFICE: Final = ("xlsx", "docx")
+_BY_ENDING: Final = ("json", "csv", *_OFFICE)  # --output t.xlsx alone must not put plain text into a spreadsheet's file
 _ROLES: Final = {"lead": "牵头", "participant": "参加", "any": "牵头或参加"}
 
 
@@ -39,7 +41,7 @@ def add_arguments(parser: Parser) -> None:
     )
     parser.options.add_argument("--deadline", metavar="Y", help="完成时限，如 2020、2020年、持续推进")
     parser.options.add_argument(
-        "--format", choices=("table", "json", "csv", "xlsx", "docx"), default="table", help="默认 table"
+        "--format", choices=("table", *_BY_ENDING), help="默认 table；写了 --output 则按文件名的结尾，如 .xlsx"
     )
     parser.options.add_argument("--output", type=path, metavar="F", help="写入文件；xlsx、docx 必须写明")
     parser.options.add_argument("--json", action="store_const", const="json", dest="format", help="同 --format json")
@@ -47,6 +49,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Print the table, or write it to a file."""
+    arguments.format = arguments.format or _form_of(arguments.output)
     if arguments.format in _OFFICE:
         return _write_office(arguments, session)
     tasks = _filtered(arguments, session)
@@ -65,6 +68,11 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     write_whole(arguments.output, text.encode(encoding))
     session.console.notice(f"已写入 {len(tasks)} 项任务：{arguments.output}")
     return 0
+
+
+def _form_of(target: Path | None) -> str:
+    ending = target.suffix[1:].lower() if target else ""
+    return ending if ending in _BY_ENDING else "table"
 
 
 def _write_office(arguments: argparse.Namespace, session: Session) -> int:
@@ -128,8 +136,7 @@ def _deadline(asked: str, session: Session) -> str:
 
 def _row(plan: Plan, task: Task) -> tuple[str, ...]:
     clauses = "、".join(format_reference(plan.clause(clause_id)) for clause_id in task.clause_ids)
-    joined = "、".join(participants_of(plan, task))
-    return (str(task.row), task.work, task.leads_text, joined, task.deadline.text, clauses)
+    return (str(task.row), task.work, task.leads_text, participants_text(plan, task), task.deadline.text, clauses)
 
 
 def _text(form: str, tasks: list[tuple[Plan, Task]]) -> str:

@@ -72,8 +72,19 @@ def test_places_that_cannot_be_written_are_one_line(program: Program, tmp_path: 
     into_file = program("cards", "--all", "--output", str(tmp_path / "file"))
     assert into_file.is_refusal(1, "无法新建文件夹")
     nowhere = program("cards", "--department", "编办", "--output", str(tmp_path / "file" / "f.pdf"))
-    assert nowhere.code == 1
-    assert "无法写入" in nowhere.err.splitlines()[-1]
+    assert nowhere.is_refusal(1, "无法写入")
+
+
+def test_stderr_holds_our_lines_only_in_a_locale_without_utf_8(program: Program, tmp_path: Path) -> None:
+    target = tmp_path / "编办.pdf"
+    answer = program("cards", "--department", "编办", "--output", str(target), LC_ALL="C", PYTHONUTF8="1")
+    assert (answer.code, answer.err) == (0, "1/1 省编办\n")
+    assert target.is_file()
+
+
+def test_the_ending_of_the_file_says_the_format_where_no_option_does(desk: Desk, tmp_path: Path) -> None:
+    assert desk("cards", "--department", "编办", "--output", str(tmp_path / "编办.DOCX")).code == 0
+    assert Document(str(tmp_path / "编办.DOCX")).tables
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot send Ctrl+C to one process")

@@ -89,3 +89,8 @@ def test_one_unknown_unit_shows_nothing(desk: Desk, bad: str) -> None:
     answer = desk("show", "3.2.5", bad, "--json")
     assert answer.is_refusal(1, "没有“")
     assert answer.out == ""
+
+
+@pytest.mark.parametrize("unit", ["3.2.5", "task-18"])
+def test_an_open_list_keeps_its_last_word(desk: Desk, unit: str) -> None:
+    assert "参加：省经济和信息化委、省交通运输厅、省公安厅等" in desk("show", unit).out.splitlines()

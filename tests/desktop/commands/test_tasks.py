@@ -108,6 +108,25 @@ def test_a_spreadsheet_holds_the_rows_asked_for(desk: Desk, plan: Plan, tmp_path
     assert len(works) == len(wanted)
 
 
+@pytest.mark.parametrize("form", ["json", "csv", "xlsx", "docx"])
+def test_the_ending_of_the_file_says_the_format_where_no_option_does(desk: Desk, tmp_path: Path, form: str) -> None:
+    asked, unasked = tmp_path / "asked", tmp_path / f"任务.{form.upper()}"
+    assert desk("tasks", "--format", form, "--output", str(asked)).code == 0
+    assert desk("tasks", "--output", str(unasked)).code == 0
+    assert unasked.read_bytes()[:40] == asked.read_bytes()[:40]
+    desk("tasks", "--output", str(tmp_path / "任务.txt"))
+    assert (tmp_path / "任务.txt").read_text(encoding="utf-8") == desk("tasks").out
+
+
+def test_an_open_list_keeps_its_last_word(desk: Desk) -> None:
+    rows = list(csv.reader(io.StringIO(desk("tasks", "--format", "csv").out)))
+    assert rows[18][3] == "省经济和信息化委、省交通运输厅、省公安厅等"
+    units = desk("tasks", "--json").json["units"]
+    is_open = [unit["open_list"] and bool(unit["participants"]) for unit in units]
+    assert [row[3].endswith("等") for row in rows[1:]] == is_open
+    assert "省公安厅等" in desk("tasks").out
+
+
 def test_a_word_file_holds_all_tasks(desk: Desk, plan: Plan, tmp_path: Path) -> None:
     target = tmp_path / "分工.docx"
     assert desk("tasks", "--format", "docx", "--output", str(target)).code == 0
