@@ -99,18 +99,13 @@ def make_matrix(plan: Plan, across: Across = "clauses", *, chapter: str = "", or
     units: tuple[Unit, ...] = plan.tasks
     if across == "clauses":
         units = tuple(clause for clause in plan.clauses if clause.responsibility)
-    columns = tuple(unit for unit in units if not chapter or home_clause(plan, unit).number.split(".")[0] == chapter)
+    columns = tuple(unit for unit in units if not chapter or plan.home_clause(unit).chapter == chapter)
     rows = tuple(_row(plan, department.name, columns, across) for department in plan.departments)
     return Matrix(columns, _bands(plan, columns), _sorted(rows, order))
 
 
-def home_clause(plan: Plan, unit: Unit) -> Clause:
-    """Return the clause a unit belongs to: itself, or the first one a task carries out."""
-    return unit if isinstance(unit, Clause) else plan.clause(unit.clause_ids[0])
-
-
 def role_of(plan: Plan, department: str, unit: Unit) -> Role | None:
-    """Return what a department does in a unit; who joins a task is what its first clause says."""
+    """Return what a department does in a unit; who joins a task is what its home clause says."""
     if department in unit.leads:
         return "lead"
     joining = unit.participants if isinstance(unit, Clause) else plan.task_participants(unit)
@@ -120,7 +115,7 @@ def role_of(plan: Plan, department: str, unit: Unit) -> Role | None:
 def cell_words(plan: Plan, department: str, unit: Unit) -> CellWords:
     """Say in words what a department does in a unit, and which words of the document say so."""
     role = role_of(plan, department, unit)
-    clause = home_clause(plan, unit)
+    clause = plan.home_clause(unit)
     who = f"{department}　{ROLE_WORDS[role]}"
     if isinstance(unit, Clause):
         return CellWords(f"{who}　{unit.number} {unit.title}", f"条文括注：{unit.bracket}")
@@ -153,7 +148,7 @@ def _row(plan: Plan, department: str, columns: tuple[Unit, ...], across: Across)
 
 def _bands(plan: Plan, columns: tuple[Unit, ...]) -> tuple[Band, ...]:
     bands: list[Band] = []
-    for path, units in groupby(columns, key=lambda unit: home_clause(plan, unit).path):
+    for path, units in groupby(columns, key=lambda unit: plan.home_clause(unit).path):
         start = bands[-1].end if bands else 0
         bands.append(Band(_short_path(path), start, start + len(tuple(units))))
     return tuple(bands)

@@ -15,6 +15,7 @@ from typing import ClassVar, Literal, TypeAlias
 Manner: TypeAlias = Literal["牵头", "按职责分工牵头", "按职责分工分别牵头"]
 Role: TypeAlias = Literal["lead", "participant"]
 UNVERIFIED = "未核实"
+_AFTER_EVERY_YEAR = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Deadline:
 
     text: str
     year: int | None
+
+    @property
+    def sort_year(self) -> int:
+        """What deadlines are sorted by: the year named; 持续推进 comes after every year."""
+        return _AFTER_EVERY_YEAR if self.year is None else self.year
 
     def is_past(self, today_year: int) -> bool:
         """Tell whether the named year has ended before ``today_year``; 持续推进 never has."""
@@ -140,6 +146,11 @@ class Clause:
     responsibility: Responsibility | None
     task_ids: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
+
+    @property
+    def chapter(self) -> str:
+        """Number of the chapter it stands in, e.g. "3"; "0" for the preamble."""
+        return self.number.partition(".")[0]
 
     @property
     def leads(self) -> tuple[str, ...]:

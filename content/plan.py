@@ -171,13 +171,17 @@ class Plan:
         """Return the clauses a department takes part in, in document order."""
         return tuple(clause for clause in self.clauses if department in clause.participants)
 
+    def home_clause(self, unit: Unit) -> Clause:
+        """Return the clause a unit belongs to: itself, or the first (the most specific) that a task carries out."""
+        return unit if isinstance(unit, Clause) else self.clause(unit.clause_ids[0])
+
     def task_participants(self, task: Task) -> tuple[str, ...]:
-        """Return who takes part in a task: the participants its first clause names, less the task's own leads."""
-        return tuple(name for name in self.clause(task.clause_ids[0]).participants if name not in task.leads)
+        """Return who takes part in a task: the participants its home clause names, less the task's own leads."""
+        return tuple(name for name in self.home_clause(task).participants if name not in task.leads)
 
     def difference(self, task: Task) -> LeadDifference | None:
-        """Return how a task's annex leads differ from its first clause's leads, or None if they don't."""
-        clause = self.clause(task.clause_ids[0])
+        """Return how a task's annex leads differ from its home clause's leads, or None if they don't."""
+        clause = self.home_clause(task)
         not_leading = tuple(name for name in task.leads if name not in clause.leads)
         if not not_leading:
             return None

@@ -1,4 +1,4 @@
-"""Folders and files that are nobody else's business."""
+"""Folders and files for this user alone: how they are made, and how they are told from others."""
 
 from __future__ import annotations
 

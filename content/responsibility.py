@@ -47,13 +47,11 @@ def parse_responsibility(bracket: str, canonical: Callable[[str], str]) -> Respo
     """
     match = _GRAMMAR.fullmatch(bracket)
     if not match:
-        message = f"责任括注不合格式：{bracket}"
-        raise ValueError(message)
+        raise ValueError(f"责任括注不合格式：{bracket}")
     leads = names_in(match["leads"], canonical)
     participants = names_in(match["participants"] or "", canonical)
     if len({*leads, *participants}) != len(leads) + len(participants):
-        message = f"责任括注中有部门重复出现：{bracket}"
-        raise ValueError(message)
+        raise ValueError(f"责任括注中有部门重复出现：{bracket}")
     manner: Manner = match["manner"]  # type: ignore[assignment]  # the grammar admits just these three words
     return Responsibility(bracket, leads, participants, match["open"] is not None, manner)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from content.model import Deadline, Task
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 RoleAsked: TypeAlias = Literal["any", "lead", "participant"]
 Column: TypeAlias = Literal["row", "work", "leads", "deadline", "clause"]
 
-_NO_END: Final = 9999  # 持续推进 stands behind every year
-
 
 @dataclass(frozen=True, slots=True)
 class TaskFilter:
@@ -22,9 +20,9 @@ class TaskFilter:
 
     Attributes:
         department: Canonical name.
-        role: What the department does; who joins a task is what its first clause says.
+        role: What the department does; who joins a task is what its home clause says.
         deadline: The annex's words, e.g. "2020年".
-        chapter: Number of the chapter that the task's first clause stands in, e.g. "3".
+        chapter: Number of the chapter that the task's home clause stands in, e.g. "3".
         text: Words, all of which the row must hold; width and case make no difference.
     """
 
@@ -66,7 +64,7 @@ def sort_tasks(
         if column == "leads":
             return departments[task.leads[0]]
         if column == "deadline":
-            return task.deadline.year or _NO_END
+            return task.deadline.sort_year
         return clauses[task.clause_ids[0]] if column == "clause" else task.row
 
     return tuple(sorted(tasks, key=key, reverse=descending))
@@ -74,19 +72,16 @@ def sort_tasks(
 
 def group_tasks(tasks: tuple[Task, ...]) -> tuple[TaskGroup, ...]:
     """Part tasks by deadline, the earliest first, 持续推进 last; within a group they keep their order."""
-    deadlines = sorted(
-        {task.deadline for task in tasks}, key=lambda deadline: (deadline.year or _NO_END, deadline.text)
-    )
+    deadlines = sorted({task.deadline for task in tasks}, key=lambda deadline: (deadline.sort_year, deadline.text))
     return tuple(
         TaskGroup(deadline, tuple(task for task in tasks if task.deadline == deadline)) for deadline in deadlines
     )
 
 
 def _is_wanted(plan: Plan, task: Task, wanted: TaskFilter) -> bool:
-    clause = plan.clause(task.clause_ids[0])
     return (
         (not wanted.deadline or task.deadline.text == wanted.deadline)
-        and (not wanted.chapter or clause.number.split(".")[0] == wanted.chapter)
+        and (not wanted.chapter or plan.home_clause(task).chapter == wanted.chapter)
         and _has_department(plan, task, wanted)
         and _has_words(task, wanted.text)
     )

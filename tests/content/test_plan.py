@@ -31,6 +31,13 @@ def test_units_under_a_heading_are_its_clauses_in_order(plan: Plan) -> None:
     assert [clause.number for clause in plan.units_under(by_number["2"])][:2] == ["2.0", "2.1"]
 
 
+def test_a_unit_is_at_home_in_itself_or_in_the_first_clause_it_carries_out(second_plan: Plan) -> None:
+    clause = second_plan.clause("harbour-pilot/2.1")
+    assert second_plan.home_clause(clause) is clause
+    assert second_plan.home_clause(second_plan.tasks[0]) is clause
+    assert (clause.chapter, second_plan.clauses[0].chapter) == ("2", "0")
+
+
 def test_participants_of_a_task_are_the_clauses_less_its_own_leads(plan: Plan) -> None:
     task = plan.task("gd-emerging-industries/task-3")
     assert plan.clause(task.clause_ids[0]).participants == ("省科技厅", "省经济和信息化委")
@@ -47,6 +54,11 @@ def test_aliases_are_the_other_spellings_then_the_short_names(plan: Plan) -> Non
     assert housing is not None
     assert housing.aliases[0] == "省住房城乡建设厅"
     assert housing.name not in housing.aliases
+
+
+def test_work_without_end_is_sorted_behind_every_year() -> None:
+    deadlines = [Deadline("持续推进", None), Deadline("2020年", 2020), Deadline("2017年", 2017)]
+    assert [one.text for one in sorted(deadlines, key=lambda one: one.sort_year)] == ["2017年", "2020年", "持续推进"]
 
 
 def test_only_a_named_year_passes() -> None:
