@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
 from content.private import make_private_folder
 from desktop.reasons import reason
@@ -96,12 +96,12 @@ class Settings:
 
 _LIMITS: Final = Limits(
     choices={
-        "panel": ("contents", "tasks", "departments", "bookmarks"),
-        "theme": ("system", "light", "dark", "contrast"),
-        "with_clause": ("full", "excerpt", "none"),
-        "cards_per_page": (0, 1, 2, 4),
-        "card_sort": ("number", "deadline", "clause"),
-        "copy_form": ("reference", "text", "both", "full", "template"),
+        "panel": get_args(Panel),
+        "theme": get_args(Theme),
+        "with_clause": get_args(WithClause),
+        "cards_per_page": get_args(PerPage),
+        "card_sort": get_args(CardSort),
+        "copy_form": get_args(CopyForm),
     },
     ranges={
         "place_offset": (0.0, 1.0),
@@ -175,8 +175,7 @@ class SettingsFile:
         except RecursionError:  # brackets nested thousands deep
             stored = None
         if not isinstance(stored, dict):
-            message = "not a JSON object"
-            raise ValueError(message)  # noqa: TRY004  # the same fault as text that is no JSON at all
+            raise ValueError("not a JSON object")  # noqa: TRY004  # the same fault as text that is no JSON at all
         return stored
 
     def _put_aside(self) -> str:
