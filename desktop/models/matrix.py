@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from content.matrix import ROLE_MARKS, CellWords, cell_words, make_matrix
 from desktop.models.roles import ROOT, TARGET_ROLE, VALUE_ROLE, AnyIndex
-from desktop.models.wording import short_number, spoken_number
+from desktop.models.wording import short_number, spoken_number, tool_tip
 
 if TYPE_CHECKING:
     from content.matrix import Across, Matrix, MatrixRow, Order
@@ -81,7 +81,8 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return short_number(units[section]) if section < len(units) else ("牵头", "参加")[section - len(units)]
         if section < len(units) and role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{spoken_number(units[section])} {units[section].title}"
+            words = f"{spoken_number(units[section])} {units[section].title}"
+            return tool_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from content.model import Clause, Heading, Task
@@ -30,6 +31,11 @@ WHY_WORDS: Final[Mapping[Why, str]] = {
 _PREAMBLE: Final = "0"
 _PARTLY: Final = "缺词"
 _LACKS: Final = "没有“"  # how the reason of a hit begins to name the words it does not hold
+
+
+def tool_tip(words: str) -> str:
+    """Words as a tool tip: never taken for HTML, their lines broken, their blanks kept; "" for none."""
+    return f"<qt><p style='white-space:pre-wrap'>{escape(words)}</p></qt>" if words else ""
 
 
 def short_number(part: Unit | Heading) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
+from desktop.models.wording import tool_tip
 from desktop.parts.marks import draw_focus_ring
 from desktop.theme import CHIP_HEIGHT, RADIUS, SNIPPET
 
@@ -77,7 +78,7 @@ class DropChip(QAbstractButton):
         self.setAccessibleName(said)
         removable = bool(value) and not self._is_plain
         self.setAccessibleDescription("回车换一个，Delete 去掉" if removable else "回车打开菜单")
-        self.setToolTip(said + ("（单击 × 或按 Delete 去掉）" if removable else ""))
+        self.setToolTip(tool_tip(said + ("（单击 × 或按 Delete 去掉）" if removable else "")))
         self.update()
 
     def set_look(self, look: Look) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,15 +12,17 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QTreeView,
 )
 
 from desktop.models.roles import TARGET_ROLE, AnyIndex
+from desktop.models.wording import tool_tip
 from desktop.theme import ROW_BAR
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QHelpEvent, QMouseEvent
 
     from desktop.parts.look import Look
 
@@ -53,6 +55,20 @@ class RowDelegate(QStyledItemDelegate):
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         self.look = look
+
+    def hidden_words(self, index: AnyIndex) -> str:  # noqa: ARG002 - for subclasses
+        """Say what a row has no room for; "" where all its words are seen."""
+        return ""
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> bool:
+        # Qt would take for HTML what looks like it, and set the rest in one line.
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        words = str(index.data(Qt.ItemDataRole.ToolTipRole) or "") or self.hidden_words(index)
+        QToolTip.showText(event.globalPos(), tool_tip(words), view.viewport(), option.rect)
+        return True
 
 
 class WithoutSideButtons(_View):

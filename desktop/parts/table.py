@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QModelIndex
     from PySide6.QtGui import QResizeEvent
 
+    from desktop.models.roles import AnyIndex
     from desktop.parts.look import Look
     from desktop.text_flow import Run
 
@@ -61,6 +62,10 @@ class CellDelegate(RowDelegate):
     def cell_look(self, index: QModelIndex) -> CellLook:  # noqa: ARG002 - for subclasses
         """Say how a cell looks."""
         return CellLook()
+
+    def hidden_words(self, index: AnyIndex) -> str:
+        laid = self._lay(index, self.cell_look(index))  # type: ignore[arg-type]  # Qt's stub names one kind of index
+        return str(index.data()) if laid.elided else ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
         laid = self._lay(index, self.cell_look(index))

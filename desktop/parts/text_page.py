@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QColor, QPalette, QTextLength, QTextTable
 
+from desktop.models.wording import tool_tip
 from desktop.theme import GUTTER, READER, READER_RIGHT_MARGIN
 
 if TYPE_CHECKING:
@@ -84,9 +84,8 @@ def _fit(table: QTextTable, widths: list[QTextLength]) -> None:
 
 
 def hover_text(words: str) -> str:
-    """Return words as a tool tip that breaks its lines, and keeps the blanks HTML would fold."""
+    """Return words as a tool tip; of a long text below the first line, its beginning."""
     head, _, rest = words.partition("\n")
     if len(rest) > _LONGEST:
         rest = f"{rest[:_LONGEST]}…"
-    shown = "\n".join(filter(None, (head, rest)))
-    return f"<qt><p style='white-space:pre-wrap'>{escape(shown)}</p></qt>"
+    return tool_tip("\n".join(filter(None, (head, rest))))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from content.model import Clause, Task
-from desktop.models.wording import difference_note
+from desktop.models.wording import difference_note, tool_tip
 from desktop.parts.chips import Chip, ChipFlow
 from desktop.parts.labels import Rule, clear, column, label, row
 from desktop.parts.legend import RoleLegend
@@ -153,7 +153,7 @@ class ContextPanel(QScrollArea):
             what = f"{target.what}（{target.due}）" if target.due else target.what
             line.addWidget(value, 0, Qt.AlignmentFlag.AlignTop)
             words = label(what, self._look, SNIPPET, colour=self._look.tokens.ink2, wrap=True)
-            words.setToolTip(target.quote)
+            words.setToolTip(tool_tip(target.quote))
             line.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
             self._column.addLayout(line)
         if not clause.targets:

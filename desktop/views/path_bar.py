@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from desktop.actions import hint
-from desktop.models.wording import LIST
+from desktop.models.wording import LIST, tool_tip
 from desktop.parts.labels import Rule, clear, dress, label, paint_ground, row
 from desktop.parts.text_button import TextButton
 from desktop.theme import ICON_BAR, PATH_BAR, SNIPPET
@@ -148,7 +148,7 @@ class PathBar(QWidget):
         made = TextButton(words, self._look, bold=is_last, colour=colour)
         if not target:
             return made.as_label()
-        made.setToolTip(f"{words}：回到开头" if is_last else words)
+        made.setToolTip(tool_tip(f"{words}：回到开头" if is_last else words))
         signal = self.list_requested if target.startswith(LIST) else self.target_requested
         made.clicked.connect(lambda: signal.emit(target.removeprefix(LIST)))
         return made

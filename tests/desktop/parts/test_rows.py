@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize, QStringListModel
+from PySide6.QtCore import QEvent, QPoint, QSize, QStringListModel, Qt
+from PySide6.QtGui import QHelpEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from desktop import theme
 from desktop.parts.look import Look
 from desktop.parts.rows import RowDelegate, RowList, RowTree
+from desktop.parts.table import CellDelegate, RowTable
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -44,3 +47,46 @@ def test_rows_are_measured_when_the_list_is_shown_and_not_before(qtbot: QtBot, k
     view.scrollTo(model.index(19))
     assert view.visualRect(model.index(19)).isValid()
     view.hide()
+
+
+def told_at(view: RowTree | RowList, place: QPoint) -> str:
+    QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place)))
+    return QToolTip.text() if QToolTip.isVisible() else ""
+
+
+@pytest.mark.parametrize("kind", [RowTree, RowList])
+def test_what_a_plan_says_is_never_taken_for_html(qtbot: QtBot, kind: type[RowTree | RowList]) -> None:
+    look = Look(theme.LIGHT)
+    view = kind(look)
+    qtbot.addWidget(view)
+    view.setItemDelegate(RowDelegate(view, look))
+    model = QStandardItemModel(view)
+    item = QStandardItem("第1行")
+    item.setData("面积<b>3亩且费率>2", Qt.ItemDataRole.ToolTipRole)
+    model.appendRow(item)
+    view.setModel(model)
+    view.show()
+    qtbot.waitExposed(view)
+    qtbot.waitUntil(lambda: view.visualRect(model.index(0, 0)).isValid())
+    said = told_at(view, view.visualRect(model.index(0, 0)).center())
+    assert "面积&lt;b&gt;3亩且费率&gt;2" in said
+    item.setData("", Qt.ItemDataRole.ToolTipRole)
+    told_at(view, view.visualRect(model.index(0, 0)).center())
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def test_a_cell_that_is_cut_tells_the_whole_and_no_other(qtbot: QtBot) -> None:
+    look = Look(theme.LIGHT)
+    table = RowTable(look, (1, 1))
+    qtbot.addWidget(table)
+    table.setItemDelegate(CellDelegate(table, look))
+    model = QStandardItemModel(table)
+    model.appendRow([QStandardItem("一二三四五六七八九十" * 20), QStandardItem("短")])
+    table.setModel(model)
+    table.resize(200, 200)
+    table.show()
+    qtbot.waitExposed(table)
+    qtbot.waitUntil(lambda: table.visualRect(model.index(0, 1)).isValid())
+    assert "一二三四五六七八九十" * 20 in told_at(table, table.visualRect(model.index(0, 0)).center())
+    told_at(table, table.visualRect(model.index(0, 1)).center())
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
