@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -25,7 +24,7 @@ from content.model import (
     Task,
 )
 from content.plan import Plan
-from content.private import make_private_folder, write_private_file
+from content.private import replace_private_file
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -50,14 +49,8 @@ def read_cache(file: Traversable, fingerprint: str | None = None) -> Plan | None
 def write_cache(file: Path, plan: Plan) -> None:
     """Keep a plan in ``file``; where that is not possible the next start parses again, and nothing is lost."""
     body = json.dumps(asdict(plan), ensure_ascii=False, separators=(",", ":")).encode()
-    aside = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        make_private_folder(file.parent)
-        write_private_file(aside, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-        aside.replace(file)
-    except OSError:
-        with suppress(OSError):
-            aside.unlink()
+    with suppress(OSError):
+        replace_private_file(file, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
 
 
 def _plan(fields: dict[str, Any]) -> Plan:

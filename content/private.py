@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, Final
+from contextlib import suppress
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,8 +32,32 @@ def write_private_file(file: Path, data: bytes) -> None:
     Raises:
         OSError: It cannot be written.
     """
-    with os.fdopen(os.open(file, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, _FILE), "wb") as opened:
+    with _opened(file) as opened:
         opened.write(data)
+
+
+def replace_private_file(file: Path, data: bytes) -> None:
+    """Write such a file, and its folder, so that a reader finds the old file or the new one whole, never a part.
+
+    Raises:
+        OSError: It cannot be written; what was there is as it was.
+    """
+    make_private_folder(file.parent)
+    aside = file.with_name(f"{file.name}.{os.getpid()}.tmp")
+    try:
+        with _opened(aside) as opened:
+            opened.write(data)
+            opened.flush()
+            os.fsync(opened.fileno())
+        aside.replace(file)
+    except OSError:
+        with suppress(OSError):
+            aside.unlink()
+        raise
+
+
+def _opened(file: Path) -> BinaryIO:
+    return os.fdopen(os.open(file, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, _FILE), "wb")
 
 
 def is_own(path: Path) -> bool:

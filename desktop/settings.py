@@ -6,11 +6,10 @@ Nothing here knows Qt: window geometry is bytes, colours and families are names.
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
-from content.private import make_private_folder
+from content.private import replace_private_file
 from desktop.reasons import reason
 from desktop.settings_values import Limits, decoded, to_json
 
@@ -160,7 +159,7 @@ class SettingsFile:
         except (OSError, ValueError):
             stored = encoded  # missing or damaged meanwhile: what this session knows is the best there is
         try:
-            write_aside(self._path, json.dumps({**stored, **changed}, ensure_ascii=False, indent=1).encode())
+            replace_private_file(self._path, json.dumps({**stored, **changed}, ensure_ascii=False, indent=1).encode())
         except OSError as error:
             self.notice = f"设置没有保存（{reason(error)}），不影响使用。请检查磁盘空间与权限：{self._path.parent}"
             return False
@@ -185,22 +184,3 @@ class SettingsFile:
         except OSError:
             return f"设置文件已损坏，本次使用默认设置。请删除它：{self._path}"
         return f"设置文件已损坏，已恢复默认设置；原文件保存为 {kept}"
-
-
-def write_aside(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path`` so that a reader finds the old file or the new one, never a part.
-
-    Raises:
-        OSError: It cannot be written; ``path`` is as it was.
-    """
-    make_private_folder(path.parent)
-    aside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        with os.fdopen(os.open(aside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-    except OSError:
-        aside.unlink(missing_ok=True)
-        raise

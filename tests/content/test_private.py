@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from content.load import load_plans
-from content.private import is_own, make_private_folder, write_private_file
+from content.private import is_own, make_private_folder, replace_private_file, write_private_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +35,9 @@ def test_what_is_written_is_for_the_user_alone_whatever_the_umask(tmp_path: Path
     folder = tmp_path / "a" / "b"
     make_private_folder(folder)
     write_private_file(folder / "file", b"x")
+    replace_private_file(tmp_path / "c" / "file", b"x")
     assert [mode(path) for path in (folder.parent, folder, folder / "file")] == [0o700, 0o700, 0o600]
+    assert [mode(path) for path in (tmp_path / "c", tmp_path / "c" / "file")] == [0o700, 0o600]
     assert is_own(folder)
     assert is_own(folder / "file")
 
@@ -56,6 +58,13 @@ def test_a_link_and_what_is_somebody_elses_are_not_ones_own(tmp_path: Path) -> N
     if os.geteuid() == 0:
         os.chown(tmp_path / "file", 65534, 65534)
         assert not is_own(tmp_path / "file")
+
+
+def test_a_file_that_cannot_be_replaced_stays_as_it_was_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "file").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        replace_private_file(tmp_path / "file", b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_what_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.settings import Settings, SettingsFile, write_aside
+from content.private import replace_private_file
+from desktop.settings import Settings, SettingsFile
 from desktop.user_dirs import UserDirs
 
 
@@ -52,7 +53,7 @@ def test_every_value_comes_back_as_it_was(path: Path) -> None:
 
 
 def test_keys_of_a_later_version_are_kept(path: Path) -> None:
-    write_aside(path, json.dumps({"zoom": 2, "future": {"a": [1]}}).encode())
+    replace_private_file(path, json.dumps({"zoom": 2, "future": {"a": [1]}}).encode())
     file = SettingsFile(path)
     settings = file.load()
     assert settings.zoom == 2.0
@@ -70,7 +71,7 @@ def test_two_windows_do_not_undo_each_others_settings(path: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff\xfe{}", b"null", b"[" * 100_000, b" " * 1_000_001])
 def test_a_damaged_file_gives_defaults_and_is_kept(path: Path, data: bytes) -> None:
-    write_aside(path, data)
+    replace_private_file(path, data)
     file = SettingsFile(path)
     assert file.load() == Settings()
     assert "已损坏" in file.notice
@@ -101,7 +102,7 @@ def test_a_damaged_file_gives_defaults_and_is_kept(path: Path, data: bytes) -> N
     ],
 )
 def test_one_bad_value_costs_only_itself(path: Path, key: str, value: object) -> None:
-    write_aside(path, json.dumps({key: value, "measure": 30}).encode())
+    replace_private_file(path, json.dumps({key: value, "measure": 30}).encode())
     settings = SettingsFile(path).load()
     assert settings == Settings(measure=30)
 
