@@ -285,6 +285,7 @@ class MainWindow(QWidget):
         self._settings = with_preferences(self._settings, kept)
         self.looking.set_theme(kept.theme)
         self.looking.set_type(kept)
+        self.looking.set_zoom(kept.zoom)
         self.settings_changed.emit(self.current_settings())
         self.say("已保存设置")
 

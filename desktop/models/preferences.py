@@ -1,4 +1,4 @@
-"""What the user sets in 设置: theme, how the reader is set, how things are cited; no Qt, no widgets."""
+"""What the user sets in 设置: colours, size of type, how the reader is set, how things are cited; no Qt."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ class Preferences:
         measure: Characters a line, 20 to 60.
         copy_form: What 复制引用 copies.
         template: The user's own form of citation.
+        zoom: Size of type; 1.0 is 100 %.
     """
 
     theme: Theme = "system"
@@ -55,6 +56,7 @@ class Preferences:
     measure: int = 38
     copy_form: CopyForm = "full"
     template: str = DEFAULT_TEMPLATE
+    zoom: float = 1.0
 
 
 def preferences_of(settings: Settings) -> Preferences:

@@ -36,7 +36,7 @@ class CitationEditor(QWidget):
         """Begin with ``start``; ``sample`` is the unit the preview cites."""
         super().__init__()
         self._sample, self._plan = sample, plan
-        self._form = Choice("复制引用", (*FORM_WORDS.items(), ("template", "自定格式")), look)
+        self._form = Choice("引用形式", (*FORM_WORDS.items(), ("template", "自定格式")), look)
         self._form.set_value(start.copy_form)
         self._template = QLineEdit(start.template)
         self._template.setAccessibleName("自定格式")

@@ -54,10 +54,16 @@ def paint_ground(widget: QWidget, colour: str) -> None:
 
 def settle(dialog: QDialog, column: QBoxLayout, look: Look, width: float, height: float) -> None:
     """Give a dialog its margins and, in px at 100 %, its size, no larger than the screen has room for."""
-    side, room = look.px(16), dialog.screen().availableSize()
+    side = look.px(16)
     column.setContentsMargins(side, side, side, look.px(14))
     column.setSpacing(look.px(10))
-    dialog.resize(min(look.px(width), room.width() - 40), min(look.px(height), room.height() - 60))
+    fit_to_screen(dialog, look, width, height)
+
+
+def fit_to_screen(window: QWidget, look: Look, width: float, height: float) -> None:
+    """Give a window its size, in px at 100 %, no larger than the screen has room for."""
+    room = window.screen().availableSize()
+    window.resize(min(look.px(width), room.width() - 40), min(look.px(height), room.height() - 60))
 
 
 class Rule(QFrame):

@@ -12,7 +12,7 @@ from content.go_to import MEANS_WORDS, Candidate
 from content.model import Heading
 from desktop.models.candidates import CandidatesModel
 from desktop.models.roles import TARGET_ROLE, VALUE_ROLE
-from desktop.parts.labels import Rule, dress, label, paint_ground, row
+from desktop.parts.labels import Rule, dress, label, paint_ground, row, settle
 from desktop.parts.rows import RowDelegate, RowList, is_current, is_hovered, paint_row
 from desktop.parts.unit_text import UnitText
 from desktop.text_flow import flow
@@ -80,10 +80,7 @@ class GoToDialog(QDialog):
             part.set_look(look)
         for button in (self._go, self._cancel):
             button.setFont(look.font(UI))
-        side = look.px(16)
-        self._column.setContentsMargins(side, side, side, look.px(14))
-        self._column.setSpacing(look.px(8))
-        self.resize(look.px(_WIDTH), look.px(_HEIGHT))
+        settle(self, self._column, look, _WIDTH, _HEIGHT)
 
     def set_text(self, text: str) -> None:
         """Fill in the field, e.g. with a reference from the clipboard, and select it."""

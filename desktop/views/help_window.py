@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
 from desktop.models.about import about_markdown, licences_markdown
 from desktop.parts.help_text import WRITTEN, help_markdown
 from desktop.parts.key_list import keys_markdown
-from desktop.parts.labels import Rule, paint_ground
+from desktop.parts.labels import Rule, fit_to_screen, paint_ground
 from desktop.parts.markdown_look import dress_markdown
 from desktop.theme import UI
 
@@ -31,7 +31,7 @@ PAGES: Final = (
     ("licences", "许可证"),
 )
 _WIDTH, _HEIGHT = 900, 640
-_LIST: Final = 132
+_LIST: Final = 104
 
 
 class HelpWindow(QWidget):
@@ -65,7 +65,6 @@ class HelpWindow(QWidget):
         line.addWidget(self._text, 1)
         self._list.currentRowChanged.connect(self._on_list_current_row_changed)
         self.set_look(look)
-        self.resize(look.px(_WIDTH), min(look.px(_HEIGHT), 720))
         self._list.setCurrentRow(0)
 
     @property
@@ -88,6 +87,7 @@ class HelpWindow(QWidget):
         self._list.setFont(look.font(UI))
         self._list.setStyleSheet(_list_style(look))
         self._rule.set_look(look)
+        fit_to_screen(self, look, _WIDTH, _HEIGHT)
         if self._list.currentRow() >= 0:
             self._on_list_current_row_changed(self._list.currentRow())
 
@@ -131,7 +131,8 @@ def _list_style(look: Look) -> str:
     tokens = look.tokens
     return (
         f"QListWidget {{ background: {tokens.desk}; border: 0; padding: {look.px(8)}px 0; outline: 0; }}"
-        f"QListWidget::item {{ color: {tokens.ink}; padding: {look.px(6)}px {look.px(14)}px; }}"
+        f"QListWidget::item {{ color: {tokens.ink}; padding: {look.px(6)}px {look.px(13)}px;"
+        f" border-left: {look.px(3)}px solid transparent; }}"
         f"QListWidget::item:hover {{ background: {tokens.hover}; }}"
         f"QListWidget::item:selected {{ background: {tokens.blue_soft}; color: {tokens.ink};"
         f" border-left: {look.px(3)}px solid {tokens.blue}; }}"

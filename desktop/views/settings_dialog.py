@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat
-from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QSpinBox, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QScrollArea, QSpinBox, QTextEdit, QVBoxLayout, QWidget
 
 from desktop.models.preferences import LEADINGS, MEASURES, THEME_WORDS, Preferences
 from desktop.parts.choices import Choice
 from desktop.parts.citation_editor import CitationEditor
-from desktop.parts.labels import Rule, dress, label, paint_ground, row
-from desktop.theme import HEAD, READER, SNIPPET, SONG, UI, font
+from desktop.parts.labels import Rule, dress, fit_to_screen, label, paint_ground, row
+from desktop.theme import HEAD, READER, SNIPPET, SONG, UI, ZOOM_STEPS, font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.settings import Theme
 
 _WIDTH, _HEIGHT = 680, 540
-_HIGHEST: Final = 700  # px of the screen, whatever the zoom
+_NARROW: Final = 520  # px at 100 %: in less, what is chosen of the text stands one below the other
 _SAMPLE_LINES: Final = 3
 
 
@@ -61,6 +61,7 @@ class SettingsDialog(QDialog):
         self._sample_words = sample.text
         self.setWindowTitle("设置")
         self._theme = Choice("主题", tuple(THEME_WORDS.items()), look)
+        self._zoom = Choice("字号", tuple((str(step), f"{round(step * 100)}%") for step in ZOOM_STEPS), look)
         self._family = Choice("正文字体", families, look)
         self._leading = Choice("行距", tuple((str(value), words) for value, words in LEADINGS), look)
         self._measure_name = label("每行字数", look, SNIPPET)
@@ -89,13 +90,14 @@ class SettingsDialog(QDialog):
             measure=self._measure.value(),
             copy_form=self._citation.copy_form,
             template=self._citation.template,
+            zoom=float(self._zoom.value),
         )
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         self._look = look
         paint_ground(self, look.tokens.paper)
-        for part in (self._theme, self._family, self._leading, self._citation, *self._rules):
+        for part in (self._theme, self._zoom, self._family, self._leading, self._citation, *self._rules):
             part.set_look(look)
         for head in self._heads:
             dress(head, look, HEAD, bold=True)
@@ -106,8 +108,17 @@ class SettingsDialog(QDialog):
         self._column.setContentsMargins(0, 0, look.px(8), 0)
         self._whole.setContentsMargins(look.px(20), look.px(14), look.px(20), look.px(14))
         self._column.setSpacing(look.px(8))
-        self.resize(look.px(_WIDTH), min(look.px(_HEIGHT), _HIGHEST))
+        for line in (self._looks, self._reading):
+            line.setSpacing(look.px(14))
+        fit_to_screen(self, look, _WIDTH, _HEIGHT)
         self._show_sample()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._look.px(_NARROW)
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        for line in (self._looks, self._reading):
+            line.setDirection(way)
 
     def _connect(self) -> None:
         self._text.widened.connect(self._show_sample)
@@ -119,12 +130,8 @@ class SettingsDialog(QDialog):
         self._reset.clicked.connect(lambda: self._fill(Preferences()))
 
     def _lay_out(self) -> None:
-        theme, reading, buttons = row(), row(gap=14), row(gap=8)
-        theme.addWidget(self._theme)
-        theme.addStretch(1)
-        for part in (self._family, self._leading, self._measure_name, self._measure):
-            reading.addWidget(part)
-        reading.addStretch(1)
+        self._lay_out_choices()
+        buttons = row(gap=8)
         buttons.addWidget(self._reset)
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
@@ -134,10 +141,10 @@ class SettingsDialog(QDialog):
             button.setAutoDefault(False)
         self._column = QVBoxLayout()
         self._column.addWidget(self._heads[0])
-        self._column.addLayout(theme)
+        self._column.addLayout(self._looks)
         self._column.addWidget(self._rules[0])
         self._column.addWidget(self._heads[1])
-        self._column.addLayout(reading)
+        self._column.addLayout(self._reading)
         self._column.addWidget(self._text)
         self._column.addWidget(self._rules[1])
         self._column.addWidget(self._heads[2])
@@ -157,8 +164,22 @@ class SettingsDialog(QDialog):
         self._whole.addWidget(scroll, 1)
         self._whole.addLayout(buttons)
 
+    def _lay_out_choices(self) -> None:
+        self._looks, self._reading, measure = row(), row(), row(gap=6)
+        for choice in (self._theme, self._zoom):
+            self._looks.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
+        self._looks.addStretch(1)
+        for part in (self._measure_name, self._measure):
+            measure.addWidget(part)
+        for choice in (self._family, self._leading):
+            self._reading.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
+        self._reading.addLayout(measure)
+        measure.addStretch(1)
+        self._reading.addStretch(1)
+
     def _fill(self, shown: Preferences) -> None:
         self._theme.set_value(shown.theme)
+        self._zoom.set_value(str(min(ZOOM_STEPS, key=lambda step: abs(step - shown.zoom))))
         self._family.set_value(shown.reader_family)
         nearest = min(LEADINGS, key=lambda pair: abs(pair[0] - shown.leading))
         self._leading.set_value(str(nearest[0]))

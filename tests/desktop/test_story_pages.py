@@ -122,10 +122,11 @@ def test_settings_change_the_reader_and_the_citation_at_once(hands: Hands) -> No
     dialog = hands.window.dialogs.opened
     assert isinstance(dialog, SettingsDialog)
     before = hands.reader.pages.height
-    kept = type(dialog.preferences)(theme="dark", leading=2.3, measure=30, copy_form="reference")
+    kept = type(dialog.preferences)(theme="dark", leading=2.3, measure=30, copy_form="reference", zoom=1.25)
     dialog.reject()
     dialog.saved.emit(kept)
     assert hands.window.looking.look.tokens.name == "dark"
+    assert hands.window.looking.look.zoom == 1.25
     assert hands.reader.pages.height > before
     hands.window.go_to(hands.clause("3.2.5").id)
     hands.window.commands["copy_citation"].trigger()

@@ -113,3 +113,11 @@ def test_the_dialog_follows_theme_and_zoom(dialog: GoToDialog, look: Look) -> No
     dialog.set_look(look)
     assert not dialog.grab().isNull()
     assert dialog.minimumSizeHint().height() <= 700
+
+
+@pytest.mark.parametrize("zoom", [1.0, 3.0])
+def test_it_is_no_larger_than_the_screen(dialog: GoToDialog, zoom: float) -> None:
+    dialog.set_look(Look(LIGHT, zoom))
+    room = dialog.screen().availableSize()
+    assert dialog.width() <= room.width()
+    assert dialog.height() <= room.height()

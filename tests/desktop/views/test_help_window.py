@@ -104,3 +104,11 @@ def test_the_window_follows_theme_and_zoom(window: HelpWindow, look: Look) -> No
         window.show_page(page)
         window.set_look(look)
         assert not window.grab().isNull()
+
+
+@pytest.mark.parametrize("zoom", [1.0, 3.0])
+def test_it_is_no_larger_than_the_screen(window: HelpWindow, zoom: float) -> None:
+    window.set_look(Look(LIGHT, zoom))
+    room = window.screen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
