@@ -58,6 +58,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
             session.console.table([_HEAD, *(_row(plan, task) for plan, task in tasks)], wraps=(1, 3, 2))
         else:  # whatever reads CSV or JSON gets its head as always; a person gets words
             session.console.line(f"任务分工表中没有这样的任务：{_scope(arguments, session) or '全部'}。")
+            _tell_of_led_clauses(arguments, session)
         return 0
     text = _text(arguments.format, tasks)
     if arguments.output is None:
@@ -68,6 +69,16 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     write_whole(arguments.output, text.encode(encoding))
     session.console.notice(f"已写入 {len(tasks)} 项任务：{arguments.output}")
     return 0
+
+
+def _tell_of_led_clauses(arguments: argparse.Namespace, session: Session) -> None:
+    """Say what a department without a task leads all the same."""
+    if arguments.department is None or arguments.deadline is not None or arguments.role == "participant":
+        return
+    for department in session.departments(arguments.department):
+        led = "、".join(clause.number for plan in session.plans for clause in plan.led_clauses(department.name))
+        if led:
+            session.console.line(f"{department.name}牵头条文 {led}，用 plandesk show 可看原文和对应任务。")
 
 
 def _form_of(target: Path | None) -> str:

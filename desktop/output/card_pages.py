@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _GAPS: Final = {1: 0.0, 2: 30.0, 4: 18.0}
 # Tried one after the other until the last page is worth turning to.
 _TIGHTNESS: Final = (0.85, 0.7, 0.5)
-_SPARSE: Final = 0.25
+_SPARSE: Final = 0.45
 # With fewer cards one finds them without contents.
 _CONTENTS_FROM: Final = 4
 

@@ -82,6 +82,23 @@ def ledger(plan: Plan, tasks: Sequence[Task], scope: str = "") -> Ledger:
     return Ledger(plan.title, plan.annex_lines[-1], scope, (*plan.annex_columns, *ADDED_COLUMNS), rows)
 
 
+def department_shares(plan: Plan, name: str) -> tuple[tuple[str, tuple[Task, ...]], ...]:
+    """Return a department's tables, each with what it has to do with their tasks: 牵头, 牵头或参加 or 参加.
+
+    A department that only leads a clause whose tasks are others' has a table of those (所牵头条文); none is empty.
+    """
+    led = plan.led_tasks(name)
+    both = tuple(task for task in plan.tasks if name in (*task.leads, *plan.task_participants(task)))
+    if not both:
+        ids = {task_id for clause in plan.led_clauses(name) for task_id in clause.task_ids}
+        behind = tuple(task for task in plan.tasks if task.id in ids)
+        return (("所牵头条文", behind),) if behind else ()
+    shares = [("牵头", tuple(led))] if led else []
+    if len(both) > len(led):
+        shares.append(("牵头或参加" if led else "参加", both))
+    return tuple(shares)
+
+
 def _row(card: Card) -> LedgerRow:
     return LedgerRow(
         task=card.task,

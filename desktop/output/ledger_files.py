@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from desktop.output.file_target import write_whole
 from desktop.output.ledger import ledger
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from content.plan import Plan
 
 LedgerFormat: TypeAlias = Literal["pdf", "docx", "xlsx", "csv", "md"]
-LEDGER_FORMATS: Final[tuple[LedgerFormat, ...]] = ("pdf", "docx", "xlsx", "csv", "md")
 
 
 def write_ledger(plan: Plan, tasks: Sequence[Task], scope: str, target: Path, form: LedgerFormat) -> None:

@@ -93,8 +93,7 @@ def _cited(passage: Passage | Entry) -> Iterable[Line]:
     yield from _words(passage)
     if isinstance(passage, Entry) or not isinstance(passage.part, Heading):
         yield Line("reference", passage.reference)
-    if passage.note:
-        yield Line("note", f"批注：{passage.note}")
+    yield from (Line("note", line) for line in passage.note_lines)
 
 
 def _words(passage: Passage | Entry) -> Iterable[Line]:

@@ -27,6 +27,11 @@ class Passage:
     quote: str = ""
 
     @property
+    def note_lines(self) -> tuple[str, ...]:
+        """The note's paragraphs, the first with what they are before it."""
+        return _note_lines(self.note)
+
+    @property
     def is_cut(self) -> bool:
         """Whether only a stretch of the text is wanted."""
         whole = self.part.title if isinstance(self.part, Heading) else self.part.text
@@ -60,6 +65,15 @@ class Entry:
         return f"——{self.kind}"
 
     @property
+    def note_lines(self) -> tuple[str, ...]:
+        """The note's paragraphs, the first with what they are before it."""
+        return _note_lines(self.note)
+
+    @property
     def heading(self) -> str:
         """Its name as the beginning of a paragraph."""
         return f"{self.title}。" if self.text else self.title
+
+
+def _note_lines(note: str) -> tuple[str, ...]:
+    return tuple(line.rstrip() for line in f"批注：{note}".splitlines() if line.strip()) if note.strip() else ()

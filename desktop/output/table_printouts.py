@@ -14,7 +14,7 @@ from desktop.output.card_sheet import CardOptions, card_sheet
 from desktop.output.grid import FoundRow, found_grid, matrix_grid, part_number, target_grid
 from desktop.output.grid_files import grid_bytes
 from desktop.output.grid_pages import grid_paper
-from desktop.output.ledger import ledger
+from desktop.output.ledger import department_shares, ledger
 from desktop.output.ledger_files import ledger_bytes
 from desktop.output.ledger_pages import ledger_paper
 from desktop.output.matrix_pages import matrix_paper
@@ -91,25 +91,16 @@ def filter_words(plan: Plan, wanted: TaskFilter) -> str:
 
 def _department_forms(plan: Plan, name: str) -> tuple[SaveForm, ...]:
     """Its tasks as tables, those it leads and those it takes part in; none for a department that has no task."""
-    led, both = _tasks_of(plan, name)
-    if not both:
+    shares = department_shares(plan, name)
+    if not shares:
         return ()
-    role = "参加" if not led else "牵头或参加" if len(both) > len(led) else "牵头"
-    return _ledger_forms(plan, both, f"{name}{role}")[1:]
-
-
-def _tasks_of(plan: Plan, name: str) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
-    """Return the tasks a department leads, and those it leads or takes part in."""
-    both = tuple(task for task in plan.tasks if name in (*task.leads, *plan.task_participants(task)))
-    return tuple(plan.led_tasks(name)), both
+    role, tasks = shares[-1]
+    return _ledger_forms(plan, tasks, f"{name}{role}")[1:]
 
 
 def _department_versions(plan: Plan, name: str) -> Iterator[Version]:
-    led, both = _tasks_of(plan, name)
-    if led:
-        yield _ledger_version(plan, f"{name}牵头　{len(led)} 项", led, f"{name}牵头")
-    if len(both) > len(led):
-        yield _ledger_version(plan, f"{name}牵头或参加　{len(both)} 项", both, f"{name}牵头或参加")
+    for role, tasks in department_shares(plan, name):
+        yield _ledger_version(plan, f"{name}{role}　{len(tasks)} 项", tasks, f"{name}{role}")
 
 
 def _ledger_version(plan: Plan, name: str, tasks: tuple[Task, ...], scope: str) -> Version:

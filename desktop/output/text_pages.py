@@ -166,8 +166,8 @@ def _cited(passage: Passage | Entry, faces: _Faces) -> Iterable[_Paragraph]:
     under_heading = isinstance(passage, Passage) and isinstance(passage.part, Heading)
     if not under_heading:
         yield _Paragraph(key, set_text(passage.reference, faces.source, FRAME.measure))
-    if passage.note:
-        yield _Paragraph(key, set_text(f"批注：{passage.note}", faces.note, FRAME.measure))
+    for line in passage.note_lines:
+        yield _Paragraph(key, set_text(line, faces.note, FRAME.measure))
     if not under_heading:
         yield _Paragraph("", set_text(" ", faces.plain, FRAME.measure))
 

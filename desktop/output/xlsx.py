@@ -6,7 +6,7 @@ from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from desktop.output.ledger import BLANK_COLUMNS, ledger
+from desktop.output.ledger import BLANK_COLUMNS, department_shares, ledger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,8 @@ _FONT: Final = "宋体"
 def workbook_bytes(plan: Plan, tasks: Sequence[Task], scope: str = "") -> bytes:
     """Return a workbook with one sheet of all the tasks given and one for each department that leads any of them.
 
-    In a workbook of the whole table a department that leads none has a sheet of those it takes part in.
+    In a workbook of the whole table a department that leads none has a sheet of those it takes part in, or of those
+    that carry out the clauses it leads.
     """
     from xlsxwriter import Workbook
 
@@ -44,7 +45,8 @@ def workbook_bytes(plan: Plan, tasks: Sequence[Task], scope: str = "") -> bytes:
         for department in plan.departments:
             role, own = "牵头", tuple(task for task in tasks if department.name in task.leads)
             if not own and not scope:
-                role, own = "参加", tuple(task for task in tasks if department.name in plan.task_participants(task))
+                role, share = next(iter(department_shares(plan, department.name)), ("", ()))
+                own = tuple(task for task in share if task in tasks)
             if own:
                 sheet = book.add_worksheet(department.name[:_SHEET_NAME_LIMIT])
                 _fill(sheet, ledger(plan, own, f"{department.name}{role}"), looks)
@@ -115,5 +117,8 @@ def row_height(texts: Sequence[str], widths: Sequence[float], least: int = 2) ->
         least: The fewest lines it has room for.
     """
     # A Chinese character is two of the units that column widths are given in.
-    lines = max(ceil(2 * len(text) / max(1, width - 1)) for text, width in zip(texts, widths, strict=False))
+    lines = max(
+        sum(max(1, ceil(2 * len(line) / max(1, width - 1))) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=False)
+    )
     return max(least, lines) * _LINE_POINTS + 4

@@ -60,6 +60,10 @@ def test_no_row_is_said_in_words_to_a_person_and_as_an_empty_table_to_a_program(
     assert (said.code, said.out) == (0, "任务分工表中没有这样的任务：2019年。\n")
     led = desk("tasks", "--department", "农业厅", "--role", "lead", "--deadline", "2020")
     assert led.out == "任务分工表中没有这样的任务：省农业厅牵头，2020年。\n"
+    assert desk("tasks", "--department", "银监局").out.splitlines() == [
+        "任务分工表中没有这样的任务：省银监局牵头或参加。",
+        "省银监局牵头条文 3.4.4，用 plandesk show 可看原文和对应任务。",
+    ]
     assert desk("tasks", "--deadline", "2019", "--format", "csv").out.splitlines() == [
         "序号,重点工作,牵头部门,参加部门,完成时限,依据条文"
     ]

@@ -6,11 +6,13 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from desktop.library.bookmark import Anchor, Bookmark, Part
 from desktop.output.bookmark_printouts import Kept, bookmark_offer, kept_parts
 from desktop.output.official_fonts import official_fonts
+from desktop.output.paper import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,3 +128,20 @@ def test_of_a_passage_half_lost_the_other_half_stays_where_it_stands(plan: Plan)
         ["三、（二）第5段（节选）", clause.text[:9]],
         ["失去位置", "没有的一段"],
     ]
+
+
+def test_each_line_of_a_note_is_a_paragraph_of_its_own(plan: Plan) -> None:
+    clause = plan.clause(f"{plan.id}/3.2.5")
+    document, _ = printed(plan, [Kept(clause.id, "unit", clause.title, "先报初稿。\n\n再报终稿。  \n", "")])
+    notes = [placed.block.items[0] for page in document.paper.pages for placed in page.blocks("paragraph")][-3:-1]
+    assert [note.text for note in notes if isinstance(note, Text)] == ["批注：先报初稿。", "再报终稿。"]
+    assert {note.face.indent for note in notes if isinstance(note, Text)} == {2.0}
+    word = docx.Document(io.BytesIO(document.forms[0].make()))
+    assert [paragraph.text for paragraph in word.paragraphs][-2:] == ["批注：先报初稿。", "再报终稿。"]
+    assert document.forms[1].make().decode().endswith("> 批注：先报初稿。\n\n> 再报终稿。\n")
+
+
+def test_a_note_of_spaces_is_none(plan: Plan) -> None:
+    clause = plan.clause(f"{plan.id}/3.2.5")
+    document, _ = printed(plan, [Kept(clause.id, "unit", clause.title, " \n", "")])
+    assert "批注" not in page_text(document).removeprefix("书签与批注")

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
@@ -18,7 +18,7 @@ from desktop.output.failure import OutputError
 from desktop.output.file_target import write_whole
 from desktop.output.grid import matrix_grid
 from desktop.output.grid_files import grid_bytes
-from desktop.output.ledger_files import LEDGER_FORMATS, ledger_bytes
+from desktop.output.ledger_files import LedgerFormat, ledger_bytes
 from desktop.output.pdf import write_cards_pdf
 from desktop.output.word_cards import sheet_document
 
@@ -69,7 +69,7 @@ def exporters(plan: Plan) -> dict[str, Callable[[Path], object]]:
         write_whole(target, grid_bytes(matrix_grid(plan, make_matrix(plan)), "xlsx"))
 
     return {"cards.pdf": cards_pdf, "cards.docx": cards_docx, "matrix.xlsx": matrix} | {
-        f"ledger.{form}": ledger(form) for form in LEDGER_FORMATS
+        f"ledger.{form}": ledger(form) for form in get_args(LedgerFormat)
     }
 
 

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import docx
 import openpyxl
@@ -18,17 +18,16 @@ from docx.oxml.ns import qn
 from content.task_table import TaskFilter, filter_tasks
 from desktop.output.failure import OutputError
 from desktop.output.ledger import ledger
-from desktop.output.ledger_files import LEDGER_FORMATS, ledger_bytes, write_ledger
+from desktop.output.ledger_files import LedgerFormat, ledger_bytes, write_ledger
 from desktop.output.ledger_pages import ledger_paper
 from desktop.output.plain_files import csv_bytes, markdown_text
-from desktop.output.xlsx import workbook_bytes
+from desktop.output.xlsx import row_height, workbook_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from content.plan import Plan
-    from desktop.output.ledger_files import LedgerFormat
 
 
 def test_rows_say_what_the_annex_says_and_who_joins(plan: Plan) -> None:
@@ -89,13 +88,11 @@ def test_markdown_is_a_table_with_the_differences_below(plan: Plan) -> None:
     assert "- 任务30：任务分工表列省编办牵头，条文3.4.3未列。" in text
 
 
-def test_workbook_has_a_sheet_of_all_and_one_for_each_lead(plan: Plan) -> None:
+def test_workbook_has_a_sheet_of_all_and_one_for_each_department(plan: Plan) -> None:
     book = openpyxl.load_workbook(BytesIO(workbook_bytes(plan, plan.tasks)))
-    with_tasks = [
-        d.name for d in plan.departments if any(d.name in (*t.leads, *plan.task_participants(t)) for t in plan.tasks)
-    ]
-    assert len(with_tasks) == 27  # 省银监局 leads a clause whose tasks others lead
-    assert book.sheetnames == ["全部", *with_tasks]
+    assert book.sheetnames == ["全部", *(department.name for department in plan.departments)]
+    assert book["省银监局"]["A1"].value == "任务分工表（省银监局所牵头条文）"  # the tasks themselves are others'
+    assert [cell.value for cell in book["省银监局"]["A"][3:]] == [33, 34, 35]
     assert book["省农业厅"]["A1"].value == "任务分工表（省农业厅参加）"
     assert [cell.value for cell in book["省农业厅"]["A"][3:]] == [14]
     sheet = book["全部"]
@@ -126,6 +123,11 @@ def test_a_workbook_of_a_part_has_sheets_of_its_leads_only(plan: Plan) -> None:
     led = plan.led_tasks("省统计局")
     book = openpyxl.load_workbook(BytesIO(workbook_bytes(plan, led, "省统计局牵头")))
     assert book.sheetnames == ["全部", "省统计局"]
+
+
+def test_a_row_is_as_high_as_its_lines() -> None:
+    assert row_height(("一\n二\n三",), (40,)) == 3 * 15 + 4
+    assert row_height(("一\n\n" + "字" * 40, ""), (41, 8)) == 4 * 15 + 4
 
 
 def test_a_workbook_of_no_task_opens(plan: Plan) -> None:
@@ -162,7 +164,7 @@ def test_only_what_is_asked_for_is_loaded() -> None:
 
 
 @pytest.mark.usefixtures("paper_fonts")
-@pytest.mark.parametrize("form", LEDGER_FORMATS)
+@pytest.mark.parametrize("form", get_args(LedgerFormat))
 def test_each_format_leaves_an_old_file_whole_when_it_cannot_be_written(
     plan: Plan, tmp_path: Path, form: LedgerFormat
 ) -> None:
@@ -180,7 +182,7 @@ def test_pdf_gives_every_task_back(plan: Plan, tmp_path: Path, pdf_text: Callabl
 
 
 @pytest.mark.usefixtures("paper_fonts")
-@pytest.mark.parametrize("form", LEDGER_FORMATS)
+@pytest.mark.parametrize("form", get_args(LedgerFormat))
 def test_a_filtered_part_of_another_plan_goes_the_same_way(second_plan: Plan, form: LedgerFormat) -> None:
     tasks = filter_tasks(second_plan, TaskFilter(department=second_plan.tasks[0].leads[0]))
     assert ledger_bytes(second_plan, tasks, "牵头", form)
