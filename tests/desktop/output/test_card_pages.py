@@ -288,19 +288,6 @@ def test_a_row_higher_than_a_page_goes_on_under_the_head(plan: Plan) -> None:
             assert max(text.y + text.height for text in texts) <= placed.block.height + 0.1
 
 
-@pytest.mark.parametrize(
-    ("department", "per_page", "pages"),
-    [("省卫生计生委", 1, 1), ("省住房和城乡建设厅", 1, 1), ("省商务厅", 1, 2), ("省人力资源社会保障厅", 4, 1)],
-)
-def test_a_table_of_a_row_or_two_gets_no_page_of_its_own_where_white_space_can_give_way(
-    plan: Plan, department: str, per_page: PerPage, pages: int
-) -> None:
-    paper = card_paper(card_sheet(plan, department, CardOptions(per_page=per_page)))
-    assert len(paper.pages) == pages
-    assert paper.pages[-1].blocks("card")
-    assert paper.pages[-1].blocks("row")
-
-
 def test_the_last_page_of_a_long_sheet_is_at_least_a_fifth_full(plan: Plan) -> None:
     for per_page in LAYOUTS:
         for sheet, paper in every_paper(plan, CardOptions(per_page=per_page, with_clause="full")):
