@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from content.task_table import Column, TaskFilter, filter_tasks, group_tasks, sort_tasks
 from desktop.models.roles import ROOT, TARGET_ROLE, VALUE_ROLE, AnyIndex
+from desktop.models.wording import joining_words
 
 if TYPE_CHECKING:
     from content.model import Task
@@ -64,7 +65,7 @@ class TaskGroupsModel(QAbstractItemModel):
         self._plan = plan
         self._year = this_year
         self._clauses = {task.id: plan.clause(task.clause_ids[0]).number for task in plan.tasks}
-        self._joining = {task.id: plan.task_participants(task) for task in plan.tasks}
+        self._joining = {task.id: joining_words(task, plan) for task in plan.tasks}
         self._grouped = True
         self._groups: tuple[Group, ...] = ()
         self.show(Wanted())
@@ -156,7 +157,7 @@ class TaskGroupsModel(QAbstractItemModel):
         return None
 
     def _words(self, task: Task, column: int) -> str:
-        joining = "、".join(self._joining[task.id]) or "–"
+        joining = self._joining[task.id] or "–"
         # In groups the group's own row says it, once.
         past = f"\n{PAST}" if task.deadline.is_past(self._year) and not self._grouped else ""
         deadline, clause = f"{task.deadline.text}{past}", self._clauses[task.id]

@@ -123,9 +123,11 @@ class ContextPanel(QScrollArea):
         self._add_chips(task.leads, lead=True)
         participants = plan.task_participants(task)
         if participants:
-            self._add_chips(participants, lead=False)
-            self._column.addWidget(RoleLegend(self._look, with_open_list=False))
-            self._add_line(f"参加部门据条文 {plan.clause(task.clause_ids[0]).number} 括注。")
+            home = plan.home_clause(task)
+            is_open = home.responsibility is not None and home.responsibility.open_list
+            self._add_chips(participants, lead=False, is_open=is_open)
+            self._column.addWidget(RoleLegend(self._look, with_open_list=is_open))
+            self._add_line(f"参加部门据条文 {home.number} 括注。")
         self._add_head("完成时限")
         colour = self._look.tokens.red if task.deadline.year else self._look.tokens.ink
         self._column.addWidget(label(task.deadline.text, self._look, _FIGURE, family=SONG, bold=True, colour=colour))

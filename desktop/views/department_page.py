@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from desktop.actions import hint
 from desktop.models.department_duties import DepartmentDuties, duties_of
-from desktop.models.wording import difference_note, nothing_led, other_inputs, successor_lines
+from desktop.models.wording import SPACE, difference_note, joining_words, nothing_led, other_inputs, successor_lines
 from desktop.parts.figure import FigureBar
 from desktop.parts.labels import Rule, clear, column, label, paint_ground, row
 from desktop.parts.link_rows import ClauseRow, TaskRow
@@ -183,9 +183,13 @@ class DepartmentPage(QScrollArea):
     def _add_task(self, made: QBoxLayout, task: Task, plan: Plan, name: str) -> None:
         look = self._look
         others = "、".join(lead for lead in task.leads if lead != name)
-        clause = plan.clause(task.clause_ids[0])
-        details = f"同牵头 {others}\u3000条文 {clause.number}" if others else f"条文 {clause.number}"
-        self._add_row(made, TaskRow(look, task.id, task.row, task.work, (details,)))
+        joining = joining_words(task, plan)
+        details = (
+            f"同牵头 {others}" if others else "",
+            f"参加 {joining}" if joining else "",
+            f"条文 {plan.home_clause(task).number}",
+        )
+        self._add_row(made, TaskRow(look, task.id, task.row, task.work, (SPACE.join(filter(None, details)),)))
         difference = plan.difference(task)
         if difference is not None:
             note = label(difference_note(difference), look, SMALL, colour=look.tokens.ink2, wrap=True)

@@ -47,6 +47,14 @@ def test_a_departments_duties_are_two_actions_away(hands: Hands) -> None:
     assert len([row for row in hands.rows() if row.startswith("参加 条文")]) == 18
 
 
+def test_with_whom_a_task_is_done_stands_in_its_row(hands: Hands) -> None:
+    hands.window.go_to("省发展改革委")
+    task = next(row for row in hands.rows() if row.startswith("任务 18 "))
+    assert task.endswith("参加 省经济和信息化委、省交通运输厅、省公安厅等　条文 3.2.5")
+    shared = next(row for row in hands.rows() if row.startswith("任务 17 "))
+    assert "同牵头 省卫生计生委　参加 省科技厅等" in shared
+
+
 def test_both_leads_are_shown_where_annex_and_clause_differ(hands: Hands) -> None:
     hands.window.go_to("省科技厅")
     notes = [words for words in hands.labels(hands.views.page) if "与任务分工表不同" in words]

@@ -63,7 +63,7 @@ def test_a_task_is_found_where_it_is_shown(plan: Plan) -> None:
     assert index.parent().data() == "持续推进　32 项"
     assert index.data(TARGET_ROLE) == f"{plan.id}/task-18"
     assert index.data(VALUE_ROLE).row == 18
-    assert index.siblingAtColumn(JOINING).data() == "省经济和信息化委、省交通运输厅、省公安厅"
+    assert index.siblingAtColumn(JOINING).data() == "省经济和信息化委、省交通运输厅、省公安厅等"
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
     model.show(Wanted(TaskFilter(chapter="4"), grouped=False))
     assert not model.index_of(f"{plan.id}/task-18").isValid()
