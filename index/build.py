@@ -18,8 +18,9 @@ from whoosh.writing import SegmentWriter
 from content.load import load_plans
 from index.corpus import folded_texts
 from index.frequent import frequent_strings
+from index.lists import NUMBERS, with_shared
 from index.manifest import MANIFEST_FILE, Manifest, describe_files, entries, read_manifest
-from index.schema import FIELD, NUMBERS, MemoryStorage, engine, grams, plan_schema, writer_options
+from index.schema import FIELD, MemoryStorage, engine, grams, plan_schema, writer_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,7 +87,7 @@ def _append(storage: Storage, texts: Sequence[str], frequent: frozenset[str], fi
             for gram in grams(text, frequent):
                 holders[gram].append(number)
         writer = SegmentWriter(storage.open_index(schema=plan_schema()), **writer_options())
-        writer.add_document(**{FIELD: holders})
+        writer.add_document(**{FIELD: with_shared(holders)})
         writer.commit(merge=False)
 
 

@@ -14,11 +14,11 @@ FEWEST_DOCUMENTS = 2_000
 """Below this a scan of the candidates is as fast as any list of them."""
 
 _SAMPLE = 3_000
-_SHARE = 0.02
+_SHARE = 0.005
 
 
 def frequent_strings(texts: Sequence[str]) -> tuple[str, ...]:
-    """Return the strings of 3 to 12 characters that at least every fiftieth of many folded texts holds, ascending.
+    """Return the strings of 3 to 12 characters that at least one of 200 of many folded texts holds, ascending.
 
     Every beginning (of 3 characters and more) of such a string is in the answer too.
     """

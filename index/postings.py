@@ -15,8 +15,9 @@ from whoosh.reading import TermNotFound
 
 from index.cancel import check
 from index.document_set import DocumentSet
+from index.lists import SHARED, shared_by, unpacked
 from index.manifest import BLOCK, MANIFEST_FILE, digest
-from index.schema import FIELD, LONGEST_FREQUENT, unpacked
+from index.schema import FIELD, LONGEST_FREQUENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
     from index.manifest import FileEntry, Manifest
 
 _MAPPED = (".trm", ".pst", ".col")
+_AHEAD = 256
 _MOST_KEPT = 512
+_PAIR = 2
+_OPPOSITE = bytes.maketrans(b"\0\1", b"\1\0")
 _WORTH_NARROWING = 256
 """Documents; fewer are read sooner than another list."""
 
@@ -61,6 +65,11 @@ class CheckedMap:
         start = self._mapped.tell()
         self._mapped.seek(min(start + length, len(self._mapped)))
         return self[start : self._mapped.tell()]
+
+    def peek(self, _length: int) -> bytes:
+        """Return what comes next without moving on; unpickling else asks for every few bytes anew."""
+        start = self._mapped.tell()
+        return self[start : min(start + _AHEAD, len(self._mapped))]
 
     def readline(self) -> bytes:
         """Read on to the end of the line; unpickling asks for this."""
@@ -106,11 +115,34 @@ class MappedStorage(FileStorage):  # type: ignore[misc]
         return BufferFile(path.read_bytes(), name=name, **options)
 
 
+class _Segment:
+    """One of the pieces the index was written in."""
+
+    def __init__(self, leaf: IndexReader) -> None:
+        self._leaf = leaf
+        self._shared = self.count(SHARED)
+
+    def count(self, term: str) -> int:
+        """Return how many documents hold a term; 0 for what is no term."""
+        return int(self._leaf.frequency(FIELD, term.encode()))
+
+    def read(self, term: str) -> DocumentSet | None:
+        """Return the numbers of the documents that hold a term; None for what is no term."""
+        try:
+            return unpacked(self._leaf.postings(FIELD, term.encode()).value())
+        except TermNotFound:
+            return None
+
+    def read_shared(self, pair: str) -> DocumentSet:
+        """Return the numbers of documents of which some hold a pair that is no term, if any do."""
+        return self.read(shared_by(pair, self._shared)) or DocumentSet()
+
+
 class IndexLookup:
     """Finds strings by an index; see :class:`index.corpus.Lookup`. For one thread."""
 
     def __init__(self, reader: IndexReader, manifest: Manifest, corpus: Corpus) -> None:
-        self._leaves = [leaf for leaf, _ in reader.leaf_readers()]
+        self._segments = [_Segment(leaf) for leaf, _ in reader.leaf_readers()]
         self._frequent = frozenset(manifest.frequent)
         self._texts = corpus.texts
         self._places = _places(manifest, corpus)
@@ -123,35 +155,55 @@ class IndexLookup:
             if len(self._kept) >= _MOST_KEPT:
                 self.forget()
             check()
-            found = self._kept[needle] = self._find(needle)
+            is_listed = len(needle) <= _PAIR or needle in self._frequent
+            found = self._listed(needle) if is_listed else self._holding(needle, self._candidates(needle))
+            self._kept[needle] = found
         return found
 
     def forget(self) -> None:
         """Forget what was found so far."""
         self._kept.clear()
 
-    def _find(self, needle: str) -> DocumentSet:
-        if self._is_term(needle):
-            return self._holders(needle)
+    def _listed(self, needle: str) -> DocumentSet:
+        """Return the documents that hold a character, a pair or a frequent string."""
+        found = doubtful = DocumentSet()
+        for segment in self._segments:
+            numbers = segment.read(needle)
+            if numbers is not None:
+                found |= numbers
+            elif len(needle) == _PAIR:
+                doubtful |= segment.read_shared(needle)
+        return self._placed(found) | self._holding(needle, self._placed(doubtful))
+
+    def _placed(self, numbers: DocumentSet) -> DocumentSet:
+        """Return the documents that have these numbers in the index."""
+        return numbers if self._places is None else DocumentSet.of(map(self._places.__getitem__, numbers))
+
+    def _candidates(self, needle: str) -> DocumentSet:
+        """Return documents among which are all that hold a string that is not listed."""
         rarest, *others = sorted(self._cover(needle), key=self._count)
         found = self.positions(rarest)
         for term in others:
-            if len(found) < _WORTH_NARROWING:
+            before = len(found)
+            if before < _WORTH_NARROWING:
                 break
             found &= self.positions(term)
-        candidates = tuple(found)
-        texts = map(self._texts.__getitem__, candidates)
-        return DocumentSet.of(compress(candidates, map(contains, texts, repeat(needle))))
+        return found
 
-    def _is_term(self, needle: str) -> bool:
-        return len(needle) <= 2 or needle in self._frequent  # noqa: PLR2004 (characters and pairs are terms)
+    def _holding(self, needle: str, candidates: DocumentSet) -> DocumentSet:
+        """Return those of ``candidates`` whose text holds ``needle``."""
+        positions = tuple(candidates)
+        held = bytes(map(contains, map(self._texts.__getitem__, positions), repeat(needle)))
+        if held.count(1) * 2 < len(held):
+            return DocumentSet.of(compress(positions, held))
+        return candidates - DocumentSet.of(compress(positions, held.translate(_OPPOSITE)))
 
     def _cover(self, needle: str) -> Iterable[str]:
         """Return terms of the index that every document with ``needle`` holds; the longest there are."""
         terms: dict[str, None] = {}
         start = end = 0
         while end < len(needle):
-            end = start + 2
+            end = start + _PAIR
             while end < len(needle) and end - start < LONGEST_FREQUENT and needle[start : end + 1] in self._frequent:
                 end += 1
             terms[needle[start:end]] = None
@@ -159,16 +211,8 @@ class IndexLookup:
         return terms
 
     def _count(self, term: str) -> int:
-        """Return how many documents hold ``term``."""
-        return int(sum(leaf.frequency(FIELD, term.encode()) for leaf in self._leaves))
-
-    def _holders(self, term: str) -> DocumentSet:
-        """Return the documents that hold ``term``."""
-        found = DocumentSet()
-        for leaf in self._leaves:
-            with suppress(TermNotFound):
-                found |= unpacked(leaf.postings(FIELD, term.encode()).value())
-        return found if self._places is None else DocumentSet.of(map(self._places.__getitem__, found))
+        """Return how many documents hold ``term``, or 0 where few do."""
+        return sum(segment.count(term) for segment in self._segments)
 
 
 def _places(manifest: Manifest, corpus: Corpus) -> list[int] | None:

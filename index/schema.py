@@ -10,7 +10,6 @@ all of it is the same in whoosh3 and in whoosh-reloaded 2.7.5.
 from __future__ import annotations
 
 import sys
-from array import array
 from typing import TYPE_CHECKING, Any
 
 import whoosh
@@ -19,19 +18,18 @@ from whoosh.fields import FieldType, Schema
 from whoosh.filedb.filestore import RamStorage
 from whoosh.formats import Format
 
-from index.document_set import DocumentSet
+from index.lists import packed
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterator, Mapping
 
     from whoosh.filedb.filestore import Storage
 
-VERSION = 3
+VERSION = 4
 """To be raised whenever an index made by older code must not be read by newer code."""
 
 FIELD = "text"
-NUMBERS = "I"
-"""The type of an array of document numbers."""
 LONGEST_FREQUENT = 12
 _SEGMENT_FILES = ".trm"
 _NO_LIMIT = 1 << 20  # MB: sort in memory, not through temporary files
@@ -67,22 +65,7 @@ class Grams(FieldType):  # type: ignore[misc]
 
     def index(self, value: Mapping[str, array[int]], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yield Whoosh's postings for a segment; ``value`` holds the numbers of the documents with each gram."""
-        return ((gram.encode(), 1, float(len(value[gram])), _packed(value[gram])) for gram in sorted(value))
-
-
-def _packed(numbers: array[int]) -> bytes:
-    """Write ascending numbers one by one, after a 0, or as one bit each, after a 1, whichever is shorter."""
-    if len(numbers) * numbers.itemsize <= numbers[-1] // 8:
-        return b"\0" + numbers.tobytes()
-    bits = DocumentSet.of(numbers).bits
-    return b"\1" + bits.to_bytes(numbers[-1] // 8 + 1, sys.byteorder)
-
-
-def unpacked(packed: bytes) -> DocumentSet:
-    """Read what is kept with a term."""
-    if packed[0]:
-        return DocumentSet(int.from_bytes(packed[1:], sys.byteorder))
-    return DocumentSet.of(array(NUMBERS, packed[1:]))
+        return ((gram.encode(), 1, float(len(value[gram])), packed(value[gram])) for gram in sorted(value))
 
 
 class PlanCodec(W3Codec):  # type: ignore[misc]
