@@ -124,7 +124,8 @@ class WindowLayout(QWidget):
         """What F6 goes round, in order; only what is seen."""
         left: tuple[QWidget, ...] = (self.left.current_list,) if self.frame.left_is_open else ()
         right: tuple[QWidget, ...] = (self.context,) if self.frame.right_is_open else ()
-        return (self.box, *left, self.centre, *right)
+        centre = () if self.frame.is_covered else (self.centre,)
+        return (self.box, *left, *centre, *right)
 
     def show_page(self, page: QWidget, *, is_wide: bool = False) -> None:
         """Show a page in the centre, the keyboard in it where it was in what stood there before."""

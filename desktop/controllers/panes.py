@@ -23,6 +23,8 @@ class PaneController(QObject):
         self._views = views
         self._places = places
         self._searching = searching
+        views.frame.leave_requested.connect(self.leave)
+        views.frame.changed.connect(self._on_frame_changed)
 
     def show_list(self, key: str) -> None:
         """Show one of the lists at the left, with the keyboard in it."""
@@ -30,7 +32,7 @@ class PaneController(QObject):
         if self._views.left.shows_hits:
             self._searching.leave()
         views.left.set_current_key(key)
-        views.frame.open_left_for_now()
+        views.frame.open_left_for_now(may_cover=True)
         views.left.current_list.setFocus()
 
     def step(self, by: int) -> None:
@@ -47,6 +49,10 @@ class PaneController(QObject):
         if views.notice.isVisible():
             views.notice.hide()
             return
+        if views.frame.is_covered:
+            views.frame.uncover()
+            views.centre.setFocus()
+            return
         is_searching = views.left.shows_hits
         views.frame.fold_left()
         if is_searching or views.shows_text:
@@ -55,3 +61,8 @@ class PaneController(QObject):
             self._places.leave_page()
         else:
             views.centre.setFocus()
+
+    def _on_frame_changed(self) -> None:
+        """What comes to cover all else takes the keyboard: what had it is hidden."""
+        if self._views.frame.is_covered and self._views.frame.right_is_open:
+            self._views.context.setFocus()

@@ -90,6 +90,9 @@ class PlaceController(QObject):
     def show(self, place: Place) -> None:
         """Show a place: a department's page, or the text where it was left, or at a unit."""
         views = self._views
+        if views.frame.is_covered:
+            views.frame.uncover()
+            views.centre.setFocus()
         if place.is_department:
             self._show_department(place.target)
             return

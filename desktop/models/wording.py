@@ -205,7 +205,7 @@ def difference_note(difference: LeadDifference) -> str:
 
 
 def joining_words(task: Task, plan: Plan) -> str:
-    """Who takes part in a task, with the 等 of a list that is open: "省公安厅、省教育厅等"; "" where nobody is named."""
+    """Who takes part in a task, with the 等 of a list that is open: "省公安厅、省教育厅等"; "" for nobody."""
     named, bracket = plan.task_participants(task), plan.home_clause(task).responsibility
     return "、".join(named) + ("等" if named and bracket is not None and bracket.open_list else "")
 

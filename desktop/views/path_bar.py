@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ROOMY_BELOW_ZOOM: Final = 1.5
 _ICON_FORMS: Final = 14
 _FRAME: Final = 12  # what the style sheet leaves around the icon of a button, both sides
-_LEAST: Final = 150
+_LEAST: Final = 140
 _SHORT: Final = 250  # px at 100 %: in less there is room for the last level and two buttons
 _COUNTER: Final = 100  # what the counter and its buttons take of it
 _COPIES: Final = ("copy_reference", "copy_text", "copy_both", "copy_full", "copy_template")

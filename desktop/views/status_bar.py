@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.models.wording import tool_tip
 from desktop.parts.labels import dress, label, row
 from desktop.theme import SMALL, STATUS_BAR
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from desktop.parts.look import Look
 
 _WIDE_BELOW_ZOOM = 1.5
@@ -21,6 +25,7 @@ class StatusBar(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setAccessibleName("状态栏")
+        self._plan = ""
         self._title = label("", look)
         self._counts = label("", look)
         self._hint = label("", look)
@@ -56,7 +61,7 @@ class StatusBar(QWidget):
     def set_plan(self, title: str, counts: str, proof: str = "", *, is_proved: bool = False) -> None:
         """Show which plan is read, how much it holds, and whether its text is proved to be the source's."""
         self._is_proved = is_proved
-        self._title.setText(title)
+        self._plan = title
         self._counts.setText(counts)
         self._proof.setText(proof)
         self.set_look(self._look)
@@ -78,3 +83,17 @@ class StatusBar(QWidget):
         self._counts.setVisible(self._is_roomy)
         self._hint.setVisible(self._is_roomy or self._has_news)
         self._title.setVisible(self._is_roomy or not self._has_news)
+        self._cut_title()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut_title()
+
+    def _cut_title(self) -> None:
+        beside = [part for part in (self._counts, self._hint, self._proof) if not part.isHidden()]
+        taken = 2 * self._look.px(14) + sum(part.sizeHint().width() + 2 * self._line.spacing() for part in beside)
+        room = max(self.width() - taken, self._look.px(60))
+        shown = self._title.fontMetrics().elidedText(self._plan, Qt.TextElideMode.ElideRight, room)
+        self._title.setText(shown)
+        self._title.setToolTip(tool_tip(self._plan if shown != self._plan else ""))
+        self._title.setAccessibleName(self._plan)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _WIDE_BELOW_ZOOM = 1.5
 _TIGHT_BELOW = 560  # px at 100 %
+_TIGHTEST_BELOW = 420
 _LEAST_SEARCH = 180
 _LEAST_SEARCH_TIGHT = 130
 _MOST_SEARCH = 728
@@ -34,7 +35,7 @@ class TopBar(QWidget):
         self.setAccessibleName("工具栏")
         self._search_box = search_box
         self._look = look
-        self._is_tight = False
+        self._tightness = 0
         self._back = _button("back", actions["back"])
         self._forward = _button("forward", actions["forward"])
         self._smaller = _button("zoom_out", actions["zoom_out"])
@@ -98,7 +99,7 @@ class TopBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         # What it takes where it is tight, so that the bar never makes the window wider than the screen.
-        kept = (self._back, self._forward, self._zoom, self._matrix, self._print, self._more)
+        kept = (self._back, self._forward, self._print, self._more)
         needed = sum(part.sizeHint().width() + self._line.spacing() for part in kept) + self._look.px(16) + 14
         return QSize(needed + self._look.px(_LEAST_SEARCH_TIGHT), super().minimumSizeHint().height())
 
@@ -108,12 +109,14 @@ class TopBar(QWidget):
 
     def _fit(self) -> None:
         """Where it is tight, what the menu has too makes room."""
-        is_tight = self.width() < self._look.px(_TIGHT_BELOW)
-        self._search_box.setMinimumWidth(self._look.px(_LEAST_SEARCH_TIGHT if is_tight else _LEAST_SEARCH))
-        if is_tight != self._is_tight:
-            self._is_tight = is_tight
-            for button in (self._theme, self._views, self._smaller, self._larger):
-                button.setHidden(is_tight)
+        tightness = sum(self.width() < self._look.px(width) for width in (_TIGHT_BELOW, _TIGHTEST_BELOW))
+        self._search_box.setMinimumWidth(self._look.px(_LEAST_SEARCH_TIGHT if tightness else _LEAST_SEARCH))
+        if tightness != self._tightness:
+            self._tightness = tightness
+            for part in (self._theme, self._views, self._smaller, self._larger):
+                part.setHidden(tightness > 0)
+            self._zoom.setHidden(tightness > 1)
+            self._matrix.setHidden(tightness > 1)
 
     def _lay_out(self) -> None:
         line = self._line

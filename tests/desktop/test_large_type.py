@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextTable
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTabBar, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTabBar, QToolButton
 
 from desktop.controllers.pages import PAGES
 from desktop.parts.table import RowTable
@@ -32,12 +32,19 @@ def large_type(open_desk: Callable[..., Hands], plans: tuple[Plan, ...]) -> Call
     return opened
 
 
+def is_covered(hands: Hands) -> bool:
+    """Whether a panel stands over what is read."""
+    return hands.views.frame.is_covered
+
+
 def least_width(hands: Hands) -> int:
     QApplication.processEvents()
     return hands.window.minimumSizeHint().width()
 
 
-@pytest.mark.parametrize(("zoom", "width", "height"), [(2.0, 1366, 768), (3.0, 1366, 768), (2.0, 1024, 700)])
+@pytest.mark.parametrize(
+    ("zoom", "width", "height"), [(2.0, 1366, 768), (3.0, 1366, 768), (2.0, 1024, 700), (3.0, 1024, 700)]
+)
 def test_nothing_makes_the_window_wider_than_the_screen(
     large_type: Callable[[float, int, int], Hands], zoom: float, width: int, height: int
 ) -> None:
@@ -86,6 +93,19 @@ def test_what_has_happened_is_said_at_any_size_of_type(large_type: Callable[[flo
     assert hands.labels(hands.views.status) == ["已复制引用", "原文校验一致"]
 
 
+def test_a_plans_name_that_is_cut_ends_in_dots_and_tells_the_whole(
+    large_type: Callable[[float, int, int], Hands],
+) -> None:
+    hands = large_type(3.0, 1024, 700)
+    shown = hands.labels(hands.views.status)[0]
+    title = next(found for found in hands.views.status.findChildren(QLabel) if found.text() == shown)
+    assert shown.endswith("…")
+    assert hands.plan.title in title.toolTip()
+    hands.window.looking.set_zoom(1.0)
+    assert hands.labels(hands.views.status)[0] == hands.plan.title
+    assert title.toolTip() == ""
+
+
 def test_a_text_that_is_not_the_sources_is_not_said_in_green(hands: Hands) -> None:
     status, tokens = hands.views.status, hands.window.looking.look.tokens
     status.set_plan("方案", "1 条文", "正文与原文不一致")
@@ -122,14 +142,13 @@ def test_every_column_can_be_reached_where_not_all_fit(large_type: Callable[[flo
         assert head.sectionViewportPosition(last) + head.sectionSize(last) <= table.viewport().width() + 1, name
 
 
-def test_the_tabs_drop_their_numbers_before_they_are_cut(large_type: Callable[[float, int, int], Hands]) -> None:
-    hands = large_type(3.0, 1366, 768)
-    hands.window.commands["show_tasks"].trigger()
+def test_the_tabs_drop_their_numbers_before_they_are_cut(hands: Hands) -> None:
+    hands.views.frame.set_widths(200, 256)
     QApplication.processEvents()
     (tabs,) = hands.views.left.findChildren(QTabBar)
     assert [tabs.tabText(place) for place in range(tabs.count())] == ["目录", "任务", "部门", "书签"]
     assert tabs.tabRect(3).right() <= hands.views.left.width()
-    hands.window.looking.set_zoom(1.0)
+    hands.views.frame.set_widths(308, 256)
     QApplication.processEvents()
     assert tabs.tabText(1) == "任务 45"
 
@@ -154,3 +173,70 @@ def test_pages_stand_on_paper_from_their_first_sight(hands: Hands, theme: str) -
         page = hands.views.centre
         ground = page.grab().toImage().pixelColor(page.width() // 2, 3)
         assert ground == QColor(hands.window.looking.look.tokens.paper), name
+
+
+def test_a_list_that_would_leave_too_little_to_read_takes_the_whole_room_until_one_chooses(
+    large_type: Callable[[float, int, int], Hands],
+) -> None:
+    hands = large_type(3.0, 1366, 768)
+    hands.window.go_to(hands.clause("3.2.5").id)
+    hands.window.commands["show_tasks"].trigger()
+    QApplication.processEvents()
+    assert is_covered(hands)
+    assert hands.views.tasks.width() > 1200
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert not is_covered(hands)
+    assert hands.here.startswith("task-")
+    assert hands.reader.hasFocus()
+
+
+def test_a_covering_panel_folds_by_escape_by_its_button_and_by_its_key(
+    large_type: Callable[[float, int, int], Hands],
+) -> None:
+    hands = large_type(3.0, 1366, 768)
+    hands.window.go_to(hands.clause("3.2.5").id)
+    hands.window.commands["show_contents"].trigger()
+    hands.press(Qt.Key.Key_Escape)
+    assert not is_covered(hands)
+    hands.window.commands["toggle_right"].trigger()
+    QApplication.processEvents()
+    assert is_covered(hands)
+    assert hands.views.context.width() > 1200
+    assert hands.views.context.hasFocus()
+    fold = next(
+        b for b in hands.views.frame.findChildren(QToolButton) if b.accessibleName() == "收起" and b.isVisible()
+    )
+    hands.click(fold)
+    assert not is_covered(hands)
+    assert hands.reader.hasFocus()
+    hands.press(Qt.Key.Key_F10)
+    assert is_covered(hands)
+    hands.press(Qt.Key.Key_F10)
+    assert not is_covered(hands)
+
+
+def test_hits_stand_beside_the_text_they_are_in(large_type: Callable[[float, int, int], Hands]) -> None:
+    hands = large_type(3.0, 1366, 768)
+    hands.window.commands["show_contents"].trigger()
+    hands.window.commands["find"].trigger()
+    hands.type("知识产权")
+    hands.wait(lambda: hands.window.search.result.total > 0)
+    assert not is_covered(hands)
+    assert hands.views.frame.left_is_open
+
+
+@pytest.mark.parametrize("action", ["show_contents", "show_departments", "toggle_right"])
+def test_opening_and_folding_leaves_the_window_as_large_as_it_was(
+    large_type: Callable[[float, int, int], Hands], action: str
+) -> None:
+    hands = large_type(3.0, 1024, 700)
+    hands.window.go_to(hands.clause("3.2.5").id)
+    QApplication.processEvents()
+    for _ in range(2):
+        hands.window.commands[action].trigger()
+        QApplication.processEvents()
+        hands.press(Qt.Key.Key_Escape)
+        QApplication.processEvents()
+    assert (hands.window.width(), hands.window.height()) == (1024, 700)
