@@ -18,7 +18,7 @@ from PySide6.QtGui import QTextCharFormat, QTextFormat, QTextLayout, QTextOption
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from PySide6.QtGui import QFont, QPainter, QTextLine
+    from PySide6.QtGui import QBrush, QFont, QPainter, QTextLine
 
 ELLIPSIS: Final = "…"
 # Not left standing before an ellipsis.
@@ -90,35 +90,45 @@ class Flow:
         whole: Whether all it was given to set, an ellipsis included, stands in the lines.
     """
 
-    __slots__ = ("_grounds", "_layout", "_offsets", "_start", "_style", "elided", "end", "height", "spans", "whole")
+    __slots__ = (
+        "_grounds",
+        "_layout",
+        "_offsets",
+        "_runs",
+        "_start",
+        "_step",
+        "_style",
+        "elided",
+        "end",
+        "height",
+        "spans",
+        "whole",
+    )
 
     def __init__(self, text: str, style: TextStyle, width: float, cut: _Cut, runs: Sequence[Run]) -> None:
         self.elided = cut.stop is not None
         start, last = cut.start, len(text) if cut.stop is None else cut.stop
         shown = text[start:last] + (ELLIPSIS if self.elided else "")
-        inside = [
+        self._runs = [
             Run(max(run.start, start), min(run.end, last), run.look)
             for run in runs
-            if max(run.start, start) < min(run.end, last)
+            if run.start < last and start < run.end and run.start < run.end
         ]
-        self._start, self._style = start, style
+        self._grounds: list[tuple[QRectF, QBrush]] | None = None
+        self._start, self._style, self._step = start, style, style.step
         self._offsets = _unit_offsets(shown)
         self._layout = QTextLayout(shown.replace("\n", "\u2028"), style.font)
+        self._layout.setCacheEnabled(True)  # else Qt forgets the glyphs at the end and looks them up anew to draw them
         option = QTextOption(style.alignment)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
-        self._layout.setFormats([self._format_range(run) for run in inside])
+        if self._runs:
+            self._layout.setFormats(list(self._format_ranges()))
         self._lay(width, cut.lines if shown else 0)  # Qt would give an empty text a line
         self.spans = tuple(self._span(line) for line in self._lines())
         self.end = min(self.spans[-1][1], last) if self.spans else start
         self.whole = not shown or (bool(self.spans) and self.spans[-1][1] == start + len(shown))
-        self.height = len(self.spans) * style.step
-        self._grounds = tuple(
-            (box, run.look.background())
-            for run in inside
-            if run.look.hasProperty(QTextFormat.Property.BackgroundBrush)
-            for box in self.boxes(run.start, run.end)
-        )
+        self.height = len(self.spans) * self._step
 
     @property
     def natural_width(self) -> float:
@@ -127,24 +137,33 @@ class Flow:
 
     def boxes(self, start: int, end: int) -> Iterator[QRectF]:
         """Yield where characters ``start`` to ``end`` stand: a box a line, as high as the line, from (0, 0)."""
-        for row, (line, (first, last)) in enumerate(zip(self._lines(), self.spans, strict=True)):
+        for row, (first, last) in enumerate(self.spans):
             left, right = max(start, first), min(end, last)
             if left < right:
+                line = self._layout.lineAt(row)
                 x1, x2 = self._x(line, left), self._x(line, right)
-                yield QRectF(x1, row * self._style.step, x2 - x1, self._style.step)
+                yield QRectF(x1, row * self._step, x2 - x1, self._step)
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Draw with the upper left corner at (x, y), in the painter's pen where no run says otherwise."""
         # Qt would paint a ground as high as the font, over the descenders of the line above.
+        if self._grounds is None:
+            self._grounds = list(self._make_grounds())  # only now: what is laid out to be measured needs none
         for box, brush in self._grounds:
             painter.fillRect(box.translated(x, y), brush)
         self._layout.draw(painter, QPointF(x, y))
+
+    def _make_grounds(self) -> Iterator[tuple[QRectF, QBrush]]:
+        for run in self._runs:
+            if run.look.hasProperty(QTextFormat.Property.BackgroundBrush):
+                brush = run.look.background()
+                yield from ((box, brush) for box in self.boxes(run.start, run.end))
 
     def _lines(self) -> Iterator[QTextLine]:
         return (self._layout.lineAt(row) for row in range(self._layout.lineCount()))
 
     def _lay(self, width: float, most: int | None) -> None:
-        step, baseline, row = self._style.step, self._style.baseline, 0
+        step, baseline, row = self._step, self._style.baseline, 0
         self._layout.beginLayout()
         while most is None or row < most:
             line = self._layout.createLine()
@@ -156,14 +175,17 @@ class Flow:
             row += 1
         self._layout.endLayout()
 
-    def _format_range(self, run: Run) -> QTextLayout.FormatRange:
-        made = QTextLayout.FormatRange()
-        made.start = self._unit(run.start)
-        made.length = self._unit(run.end) - made.start
-        look = QTextCharFormat(run.look)
-        look.clearBackground()
-        made.format = look
-        return made
+    def _format_ranges(self) -> Iterator[QTextLayout.FormatRange]:
+        looks: dict[int, QTextCharFormat] = {}  # most runs share one, and a copy costs as much as a short line
+        for run in self._runs:
+            if id(run.look) not in looks:
+                looks[id(run.look)] = QTextCharFormat(run.look)
+                looks[id(run.look)].clearBackground()
+            made = QTextLayout.FormatRange()
+            made.start = self._unit(run.start)
+            made.length = self._unit(run.end) - made.start
+            made.format = looks[id(run.look)]
+            yield made
 
     def _span(self, line: QTextLine) -> tuple[int, int]:
         first = line.textStart()

@@ -16,8 +16,6 @@ from desktop.theme import ICON_ROW, LEADING_SNIPPET, SMALL, SNIPPET, UI, hit_for
 from index.snippet import readable_start
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -31,9 +29,11 @@ _LINES: Final = 2
 _SEEN: Final = 26  # characters that surely stand in the first two lines
 _RUN_UP: Final = 9  # characters before a mark that would not be seen else
 _APART: Final = " … "  # between the pieces of a snippet
-_WIDE: Final = re.compile("[\u2e80-\uffef]")  # characters that are an em wide
+_WIDE: Final = re.compile("[\u2e80-\uff60]")  # characters that are an em wide
 _SHORTER: Final = (" · 牵头条文", "、条文")  # the counts of a department shall fit on one line
 _NARROWEST: Final = 0.2  # of an em: the least any other character takes
+_MOST_KEPT: Final = 300  # pieces of text that are kept laid out
+_SPARE: Final = 10  # narrow characters there may be in the beginning of a text that is too long all the same
 
 
 class HitList(RowList):
@@ -42,8 +42,7 @@ class HitList(RowList):
     def __init__(self, plans: tuple[Plan, ...], look: Look) -> None:
         super().__init__(look)
         self.setAccessibleName("命中")
-        self._delegate = _HitDelegate(self, plans, look)
-        self._measured_for = 0.0
+        self._delegate = HitDelegate(self, plans, look)
         self.setItemDelegate(self._delegate)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -53,71 +52,82 @@ class HitList(RowList):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._measured_for != self._delegate.room:
-            self._measured_for = self._delegate.room
+        if self._delegate.fit():
             self.scheduleDelayedItemsLayout()  # Qt does that only where the height has changed
 
 
-class _HitDelegate(RowDelegate):
+class HitDelegate(RowDelegate):
     """Kind, title, two lines of text with the words found, then where it stands and how often."""
 
     def __init__(self, view: RowList, plans: tuple[Plan, ...], look: Look) -> None:
         super().__init__(view, look)
         self._plans = {plan.id: plan for plan in plans}
-        self._sizes: dict[tuple[int, float], QSize] = {}
-        self._flows: dict[tuple[int, float], tuple[Flow, Flow]] = {}
+        self._sizes: dict[int, QSize] = {}
+        # By what they say: with each key the list is another, but most of its titles and many of its lines stay.
+        self._flows: dict[tuple[str, tuple[Span, ...], int, int, int], Flow] = {}
+        self._marked = hit_format(look.tokens)
+        self._room = 0
+        self.fit()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
-        known = self._sizes.get((index.row(), self.room))
+        known = self._sizes.get(index.row())
         return known or self._measure(index)
+
+    def fit(self) -> bool:
+        """Fit the text to the width there is, with a scroll bar and without one; return whether it has changed.
+
+        A list measures its rows once: if a bar made them narrower, and so higher, they would overlap.
+        """
+        look, view, before = self.look, self._view, self._room
+        bar = view.verticalScrollBar().sizeHint().width()
+        self._room = max(view.width() - bar - look.px(_LEFT + _RIGHT), look.px(60))
+        if self._room == before:
+            return False
+        self._sizes.clear()
+        return True
 
     def forget_rows(self) -> None:
         """Measure the rows anew: there are others."""
         self._sizes.clear()
-        self._flows.clear()
+        self.fit()
+        if len(self._flows) > _MOST_KEPT:
+            self._flows.clear()
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         super().set_look(look)
-        self.forget_rows()
+        self._marked = hit_format(look.tokens)
+        self._flows.clear()
+        self._sizes.clear()
+        self.fit()
 
     def _measure(self, index: QModelIndex) -> QSize:
         look, hit = self.look, index.data(VALUE_ROLE)
-        title = self._lines(hit.title, UI) * look.style(UI).step
-        words, _ = _run_up(hit)
-        snippet = self._lines(words, SNIPPET, _most_lines(hit)) * look.style(SNIPPET, leading=LEADING_SNIPPET).step
-        made = QSize(10, title + snippet + look.px(32))
-        self._sizes[(index.row(), self.room)] = made  # a list asks more than once
+        title = self._lines(hit.title, hit.title_marks, UI, _LINES) * look.style(UI).step
+        words, spans = _run_up(hit)
+        step = look.style(SNIPPET, leading=LEADING_SNIPPET).step
+        made = QSize(10, title + self._lines(words, spans, SNIPPET, _most_lines(hit)) * step + look.px(32))
+        self._sizes[index.row()] = made  # a list asks more than once
         return made
 
-    def _lines(self, text: str, px: int, most: int = _LINES) -> int:
+    def _lines(self, text: str, spans: tuple[Span, ...], px: int, most: int) -> int:
         """Return how many lines a text takes; laid out only where counting its characters leaves a doubt."""
         if not text:
             return 0
-        em, room = self.look.px(px), self.room
+        em, room = self.look.px(px), self._room
         if len(text) * em <= room:
             return 1
         wide = len(_WIDE.findall(text))
         if (wide + (len(text) - wide) * _NARROWEST) * em > (most - 1) * room:
             return most
-        style = self.look.style(px, bold=px == UI)
-        return min(len(flow(text, style, room, lines=most).spans), most)
-
-    @property
-    def room(self) -> float:
-        """The width of the text, with a scroll bar and without one.
-
-        A list measures its rows once: if a bar made them narrower, and so higher, they would overlap.
-        """
-        look, view = self.look, self._view
-        return max(view.width() - view.verticalScrollBar().sizeHint().width() - look.px(_LEFT + _RIGHT), look.px(60))
+        return len(self._flow(text, spans, px, most).spans)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         look, tokens, here = self.look, self.look.tokens, is_current(option)
         rect = option.rect
         hit: Hit = index.data(VALUE_ROLE)
         paint_row(painter, rect, look, current=here, hovered=is_hovered(option))
-        title, snippet = self._lay(index)
+        title, snippet = self.lay(hit)
         left, top = rect.left() + look.px(_LEFT), rect.top() + look.px(6)
         width = rect.width() - look.px(_LEFT + _RIGHT)
         painter.save()
@@ -144,23 +154,33 @@ class _HitDelegate(RowDelegate):
         room = width - metrics.horizontalAdvance(rest)
         return metrics.elidedText(where, Qt.TextElideMode.ElideRight, room) + rest
 
-    def _lay(self, index: QModelIndex) -> tuple[Flow, Flow]:
-        key = (index.row(), self.room)
+    def lay(self, hit: Hit) -> tuple[Flow, Flow]:
+        """Return title and snippet, laid out as they are painted."""
+        words, spans = _run_up(hit)
+        title = self._flow(hit.title, hit.title_marks, UI, _LINES)
+        return title, self._flow(words, spans, SNIPPET, _most_lines(hit))
+
+    def _flow(self, text: str, spans: tuple[Span, ...], px: int, most: int) -> Flow:
+        key = (text, spans, px, most, self._room)
         known = self._flows.get(key)
         if known is None:
-            known = self._flows[key] = self._flow(index.data(VALUE_ROLE))
+            look = self.look
+            style = look.style(UI, bold=True) if px == UI else look.style(SNIPPET, leading=LEADING_SNIPPET)
+            runs = [Run(start, end, self._marked) for start, end in spans]
+            shown = enough_of(text, most * self._room // style.em)
+            known = self._flows[key] = flow(shown, style, self._room, lines=most, runs=runs)
         return known
 
-    def _flow(self, hit: Hit) -> tuple[Flow, Flow]:
-        look, room = self.look, self.room
-        title = flow(hit.title, look.style(UI, bold=True), room, lines=_LINES, runs=self._runs(hit.title_marks))
-        style = look.style(SNIPPET, leading=LEADING_SNIPPET)
-        words, spans = _run_up(hit)
-        return title, flow(words, style, room, lines=_most_lines(hit), runs=self._runs(spans))
 
-    def _runs(self, spans: Sequence[Span]) -> list[Run]:
-        marked = hit_format(self.look.tokens)
-        return [Run(start, end, marked) for start, end in spans]
+def enough_of(text: str, fitting: int) -> str:
+    """Return a text, or no more of its beginning than surely does not fit: the rest would be shaped in vain.
+
+    Args:
+        text: What is to be laid out.
+        fitting: How many wide characters fit at most.
+    """
+    beginning = text[: fitting + _SPARE]
+    return beginning if len(_WIDE.findall(beginning)) > fitting + 1 else text
 
 
 def _most_lines(hit: Hit) -> int:
@@ -168,7 +188,7 @@ def _most_lines(hit: Hit) -> int:
     return _LINES + (_APART in hit.snippet)
 
 
-def _run_up(hit: Hit) -> tuple[str, Sequence[Span]]:
+def _run_up(hit: Hit) -> tuple[str, tuple[Span, ...]]:
     """Return the snippet and its marks, begun so late that the first mark is seen."""
     if hit.kind == "section":
         return "", ()
