@@ -179,7 +179,7 @@ class MainWindow(QWidget):
             "previous_hit": lambda: searching.step_mark(-1),
             "leave": panes.leave,
             "save_search": self.keeping.keep_search,
-            "keep_hits": lambda: self.keeping.ask_folder(self),
+            "keep_hits": lambda: self.keeping.ask_folder(self.looking.look, self),
             "clear_recent": self.recent.clear,
             "go_to": lambda: dialogs.go_to(places.plan),
             "back": places.navigator.back,

@@ -54,7 +54,7 @@ class BookmarkCommands(QObject):
         self.handlers: dict[str, Callable[[], object]] = {
             "toggle_bookmark": self.toggle,
             "edit_bookmark": self.edit,
-            "new_folder": lambda: bookmarking.ask_folder(views.bookmarks.current_folder),
+            "new_folder": lambda: self._ask_folder(views.bookmarks.current_folder),
             "undo_bookmark": bookmarking.undo,
             "redo_bookmark": bookmarking.redo,
             "export_bookmarks": self.files.ask_export,
@@ -92,19 +92,26 @@ class BookmarkCommands(QObject):
         bookmarking, panel = self._bookmarking, views.bookmarks
         views.context.bookmark_toggled.connect(self._on_context_bookmark_toggled)
         views.context.edit_requested.connect(self._edit_mark)
-        views.context.folder_wanted.connect(lambda mark: bookmarking.ask_move((mark.key,), ()))
+        views.context.folder_wanted.connect(lambda mark: self._ask_move((mark.key,), ()))
         views.reader.star_clicked.connect(bookmarking.toggle)
         views.bookmark_tree.move_requested.connect(bookmarking.move)
         panel.edit_requested.connect(self._edit_mark)
         panel.remove_requested.connect(bookmarking.remove_chosen)
-        panel.folder_wanted.connect(bookmarking.ask_move)
-        panel.new_folder_requested.connect(bookmarking.ask_folder)
-        panel.rename_requested.connect(bookmarking.ask_name)
+        panel.folder_wanted.connect(self._ask_move)
+        panel.new_folder_requested.connect(self._ask_folder)
+        panel.rename_requested.connect(lambda folder: bookmarking.ask_name(folder, self._looking.look))
+        panel.colour_chosen.connect(bookmarking.paint)
         panel.passage_opened.connect(self._on_panel_passage_opened)
         self._model.changed.connect(self._on_model_changed)
 
     def _edit_mark(self, mark: Bookmark) -> None:
         self._bookmarking.edit(mark, self._looking.look)
+
+    def _ask_folder(self, within: str) -> None:
+        self._bookmarking.ask_folder(within, self._looking.look)
+
+    def _ask_move(self, keys: tuple[str, ...], folders: tuple[str, ...]) -> None:
+        self._bookmarking.ask_move(keys, folders, self._looking.look)
 
     def _on_context_bookmark_toggled(self) -> None:
         if self._places.unit is not None:

@@ -6,8 +6,7 @@ import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QInputDialog, QLabel
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.library.anchors import unit_anchor
 from desktop.library.bookmark import NO_ANCHOR, Anchor, Bookmark, folder_path, is_within, moment
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.models.bookmarks import BookmarksModel, BookmarkStore
     from desktop.parts.look import Look
     from desktop.views.bookmark_dialog import BookmarkDialog, Draft
+    from desktop.views.name_dialog import NameDialog
 
 _LOOK_AGAIN_MS: Final = 1000
 _TITLE: Final = 24  # characters of a passage that become its title
@@ -49,7 +49,7 @@ class BookmarkController(QObject):
         self._window = window
         self._version = 0
         self.dialog: BookmarkDialog | None = None
-        self.question: QInputDialog | None = None
+        self.question: NameDialog | None = None
         self._timer = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._timer.timeout.connect(self.look_again)
         model.changed.connect(self.changed)
@@ -150,31 +150,44 @@ class BookmarkController(QObject):
         if self.change(f"移到“{target or '最上层'}”", edit):
             self.said.emit(f"已移到“{target or '最上层'}”")
 
-    def ask_move(self, keys: tuple[str, ...], folders: tuple[str, ...]) -> None:
-        """Ask for the folder to move to."""
-        there = ["", *self._model.shelf.folders]
-        self._ask("移到文件夹", "文件夹（可写“上级/下级”）：", "", there, lambda name: self.move(keys, folders, name))
+    def paint(self, keys: tuple[str, ...], colour: str) -> None:
+        """Give bookmarks a colour, in one step."""
 
-    def ask_folder(self, within: str) -> None:
+        def edit(shelf: Shelf) -> Shelf:
+            for mark in shelf.bookmarks:
+                if mark.key in keys:
+                    shelf = shelf.put(mark.edited(colour=colour))
+            return shelf
+
+        self.change(f"改 {len(keys)} 个书签的颜色", edit)
+
+    def ask_move(self, keys: tuple[str, ...], folders: tuple[str, ...], look: Look) -> None:
+        """Ask for the folder to move to."""
+        there = ("", *self._model.shelf.folders)
+        question = self._ask("移到文件夹", "文件夹（可写“上级/下级”，空着为最上层）：", "", there, "移动", look)
+        question.named.connect(lambda name: self.move(keys, folders, folder_path(name)))
+
+    def ask_folder(self, within: str, look: Look) -> None:
         """Ask for the name of a new folder."""
 
         def made(name: str) -> None:
-            path = folder_path(f"{within}/{name}")
+            path = folder_path(f"{within}/{folder_path(name)}")
             if path != within and self.change(f"新建文件夹“{path}”", lambda shelf: shelf.with_folders(path)):
                 self.said.emit(f"已新建文件夹“{path}”")
 
-        self._ask("新建文件夹", f"在“{within}”里新建：" if within else "文件夹的名字：", "", [], made)
+        words = f"在“{within}”里新建：" if within else "文件夹的名字："
+        self._ask("新建文件夹", words, "", (), "新建", look).named.connect(made)
 
-    def ask_name(self, folder: str) -> None:
+    def ask_name(self, folder: str, look: Look) -> None:
         """Ask for another name of a folder."""
         above, _, name = folder.rpartition("/")
 
         def renamed(new: str) -> None:
-            path = folder_path(f"{above}/{new}")
+            path = folder_path(f"{above}/{folder_path(new)}")
             if path not in {above, folder}:
                 self.change(f"重命名“{name}”", lambda shelf: shelf.with_folder_moved(folder, path))
 
-        self._ask("重命名文件夹", "文件夹的名字：", name, [], renamed)
+        self._ask("重命名文件夹", "文件夹的名字：", name, (), "重命名", look).named.connect(renamed)
 
     def undo(self) -> None:
         """Take back the last change."""
@@ -252,22 +265,16 @@ class BookmarkController(QObject):
             return False
         return True
 
-    def _ask(self, title: str, words: str, value: str, offers: list[str], answered: Callable[[str], None]) -> None:
+    def _ask(  # noqa: PLR0913 - the words of a dialog
+        self, title: str, words: str, value: str, offers: tuple[str, ...], verb: str, look: Look
+    ) -> NameDialog:
+        from desktop.views.name_dialog import NameDialog
+
         if self.question is not None:
             self.question.deleteLater()
-        dialog = self.question = QInputDialog(self._window)
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(words)
-        for told in dialog.findChildren(QLabel):
-            told.setTextFormat(Qt.TextFormat.PlainText)  # the folder's name in it may have come in a file
-        if offers:
-            dialog.setComboBoxEditable(True)
-            dialog.setComboBoxItems(offers)
-        dialog.setTextValue(value)
-        dialog.setOkButtonText("确定")
-        dialog.setCancelButtonText("取消")
-        dialog.textValueSelected.connect(lambda text: answered(folder_path(text)))
-        dialog.open()
+        self.question = NameDialog(title, words, value, offers, verb, look, self._window)
+        self.question.open()
+        return self.question
 
 
 def _new(target: str, kind: BookmarkKind, title: str, anchor: Anchor) -> Bookmark:

@@ -6,7 +6,6 @@ import uuid
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QInputDialog, QWidget
 
 from desktop.library.anchors import unit_anchor
 from desktop.library.bookmark import NO_ANCHOR, Bookmark, Shelf, folder_path, moment
@@ -16,12 +15,16 @@ from desktop.models.kept_search import KeptSearches
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from content.plan import Plan
     from desktop.controllers.searching import SearchController
     from desktop.errors import ErrorReporter
     from desktop.library.bookmark import Anchor, BookmarkKind
     from desktop.models.bookmarks import BookmarksModel
     from desktop.models.search_session import SearchSession
+    from desktop.parts.look import Look
+    from desktop.views.name_dialog import NameDialog
     from index.hit import Hit
 
 _TITLE: Final = "结果存入文件夹"
@@ -52,10 +55,10 @@ class KeepController(QObject):
         self._session = session
         self._bookmarks = bookmarks
         self._reporter = reporter
-        self._dialog: QInputDialog | None = None
+        self._dialog: NameDialog | None = None
 
     @property
-    def dialog(self) -> QInputDialog | None:
+    def dialog(self) -> NameDialog | None:
         """The dialog that asks for a folder, or None while there is none."""
         return self._dialog
 
@@ -76,22 +79,18 @@ class KeepController(QObject):
         if self._bookmarks.find(target, "search") is not None:
             self._searching.run(self._kept.request(target))
 
-    def ask_folder(self, parent: QWidget) -> None:
+    def ask_folder(self, look: Look, parent: QWidget) -> None:
         """Ask for the folder the hits shall go to, then put them there."""
         if not self._searching.is_running or not self._session.hits or not self._bookmarks.is_open:
             return
         if not self._session.is_settled:  # what is listed, or was, is not what is asked for
             self.said.emit("还没有查完，查完再存。")
             return
-        dialog = QInputDialog(parent)
-        dialog.setWindowTitle(_TITLE)
-        dialog.setLabelText(_ASK)
-        dialog.setComboBoxEditable(True)
-        dialog.setComboBoxItems([name := self._session.query.replace("/", " "), *self._bookmarks.shelf.folders])
-        dialog.setTextValue(name)
-        dialog.setOkButtonText("存入")
-        dialog.setCancelButtonText("取消")
-        dialog.textValueSelected.connect(self._on_dialog_text_value_selected)
+        from desktop.views.name_dialog import NameDialog  # not needed before it is asked for
+
+        name = self._session.query.replace("/", " ")
+        dialog = NameDialog(_TITLE, _ASK, name, (name, *self._bookmarks.shelf.folders), "存入", look, parent)
+        dialog.named.connect(self._on_dialog_named)
         dialog.finished.connect(self._on_dialog_finished)
         self._dialog = dialog
         dialog.open()
@@ -126,7 +125,7 @@ class KeepController(QObject):
             return False
         return True
 
-    def _on_dialog_text_value_selected(self, folder: str) -> None:
+    def _on_dialog_named(self, folder: str) -> None:
         if folder_path(folder):
             self._session.with_all_hits(lambda hits: self.keep_hits(hits, folder))
 

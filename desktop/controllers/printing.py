@@ -248,8 +248,10 @@ class PrintController(QObject):
         self._open(manual_offer((self._plan,)))
 
     def _note(self, unit: Unit) -> str:
+        from desktop.library.safe_markdown import plain_note
+
         kept = self._bookmarks.find(unit.id)
-        return kept.note if kept is not None else ""
+        return plain_note(kept.note) if kept is not None else ""
 
     def _on_dialog_options_changed(self, chosen: CardOptions) -> None:
         departments = self.dialog.options.ticked if self.dialog is not None else ()

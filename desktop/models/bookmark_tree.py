@@ -36,6 +36,7 @@ class _Node:
         folder: Path of the folder, for a folder.
         mark: The bookmark, for a bookmark.
         children: Places of the rows below.
+        count: How many bookmarks there are below, in folders within it too.
     """
 
     parent: int
@@ -43,6 +44,7 @@ class _Node:
     folder: str = ""
     mark: Bookmark | None = None
     children: list[int] = field(default_factory=list)
+    count: int = 0
 
 
 class BookmarkTree(QAbstractItemModel):
@@ -72,7 +74,7 @@ class BookmarkTree(QAbstractItemModel):
         return bool(self._filter)
 
     def set_filter(self, text: str) -> None:
-        """Show only bookmarks that hold every word of ``text`` in title, quote, note, tags or folder."""
+        """Show only bookmarks that hold every word of ``text`` in title, number, quote, note, tags or folder."""
         words = tuple(text.casefold().split())
         if words != self._filter:
             self._filter = words
@@ -129,11 +131,9 @@ class BookmarkTree(QAbstractItemModel):
             return self._spoken(node)
         if role == VALUE_ROLE:
             return mark if mark is not None else node.folder
-        if mark is None:
-            return None
-        if role == TARGET_ROLE:
-            return mark.id
-        return self._number(mark) if role == NUMBER_ROLE else None
+        if role == NUMBER_ROLE:
+            return self._number(mark) if mark is not None else str(node.count or "")
+        return mark.id if mark is not None and role == TARGET_ROLE else None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
@@ -180,6 +180,9 @@ class BookmarkTree(QAbstractItemModel):
         above = self._nodes[node.parent]
         node.row = len(above.children)
         above.children.append(place)
+        while node.mark is not None and above.parent >= _ROOT_ID:
+            above.count += 1
+            above = self._nodes[above.parent]
         self._nodes.append(node)
         return place
 
@@ -194,7 +197,8 @@ class BookmarkTree(QAbstractItemModel):
     def _fits(self, mark: Bookmark) -> bool:
         if not self._filter:
             return True
-        words = "\n".join((mark.title, mark.quote, mark.note, *mark.tags, mark.folder)).casefold()
+        parts = (mark.title, self._number(mark), mark.quote, mark.note, *mark.tags, mark.folder)
+        words = "\n".join(parts).casefold()
         return all(word in words for word in self._filter)
 
     def _number(self, mark: Bookmark) -> str:
@@ -204,7 +208,7 @@ class BookmarkTree(QAbstractItemModel):
     def _spoken(self, node: _Node) -> str:
         mark = node.mark
         if mark is None:
-            return f"文件夹 {node.folder.rpartition('/')[2]}"
+            return f"文件夹 {node.folder.rpartition('/')[2]} {node.count} 个书签"
         lost = "失去位置" if mark.lost else ""
         parts = (_KIND_WORDS[mark.kind], lost, self._number(mark), mark.title, mark.quote, mark.note, *mark.tags)
         return " ".join(part for part in parts if part)

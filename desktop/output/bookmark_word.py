@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from desktop.library.safe_markdown import plain_note
 from desktop.output.word import GREY, HEI, KAI, add_text, document_bytes, new_document, number_pages
 
 if TYPE_CHECKING:
@@ -39,5 +40,5 @@ def _add(document: Document, mark: Bookmark) -> None:
             add_text(head, f"　{words}", font=HEI, size=9, colour=GREY)
     if mark.quote:
         add_text(document.add_paragraph(), f"“{mark.quote}”", colour=GREY)
-    for line in mark.note.splitlines():
+    for line in plain_note(mark.note).splitlines():
         add_text(document.add_paragraph(), line, font=KAI)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from desktop.library.safe_markdown import plain_note
 from desktop.models.roles import NUMBER_ROLE, VALUE_ROLE, AnyIndex
 from desktop.parts.markers import marker_colour
-from desktop.parts.rows import RowDelegate, is_current, paint_row
+from desktop.parts.rows import RowDelegate, is_current
 from desktop.text_flow import Flow, flow
 from desktop.theme import ICON_STAR, LEADING_SMALL, SMALL, UI
 
@@ -24,6 +25,7 @@ _LEFT: Final = 22
 _NUMBER_COLUMN: Final = 50
 _ICONS: Final = {"unit": "star", "passage": "note", "department": "department", "search": "search"}
 _LEAST: Final = 60
+_JOINT: Final = "\N{WORD JOINER}"  # a line does not end between # and its tag
 
 
 class BookmarkDelegate(RowDelegate):
@@ -35,12 +37,10 @@ class BookmarkDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         look, tokens, here = self.look, self.look.tokens, is_current(option)
-        rect, value = QRectF(option.rect), index.data(VALUE_ROLE)
+        rect, value = QRectF(option.rect), index.data(VALUE_ROLE)  # the tree has filled the row
         title, more = self._lay(index)
         top = rect.top() + look.px(6)
         painter.save()
-        if here:  # several rows can be chosen; the tree paints only the current one
-            paint_row(painter, option.rect, look, current=True, hovered=False)
         if isinstance(value, str):
             name, colour = "folder", QColor(tokens.ink2)
         else:
@@ -52,14 +52,12 @@ class BookmarkDelegate(RowDelegate):
         painter.setPen(QColor(tokens.ink2 if here else tokens.ink3))
         painter.setFont(look.font(SMALL))
         number = QRectF(rect.right() - look.px(_NUMBER_COLUMN), top, look.px(42), look.px(18))
-        painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._end(index))
+        painter.drawText(
+            number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(NUMBER_ROLE) or ""
+        )
         if more:
             more.draw(painter, rect.left() + look.px(_LEFT), top + title.height)
         painter.restore()
-
-    def _end(self, index: AnyIndex) -> str:
-        rows = index.model().rowCount(index)
-        return index.data(NUMBER_ROLE) or (str(rows) if rows else "")
 
     def _lay(self, index: AnyIndex) -> tuple[Flow, Flow | None]:
         look, value, depth = self.look, index.data(VALUE_ROLE), 0
@@ -76,6 +74,6 @@ class BookmarkDelegate(RowDelegate):
 
 def _more(mark: Bookmark) -> str:
     quote = f"“{' '.join(mark.quote.split())}”" if mark.quote else ""
-    tags = " ".join(f"#{tag}" for tag in mark.tags)
-    note = " ".join(mark.note.split())
+    tags = " ".join(f"#{_JOINT}{tag}" for tag in mark.tags)
+    note = " ".join(plain_note(mark.note).split())
     return " · ".join(part for part in ("失去位置" if mark.lost else "", note, quote, tags) if part)

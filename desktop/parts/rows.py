@@ -148,16 +148,20 @@ class RowTree(_Rows, QTreeView):
         self.entered.connect(self._on_row_entered)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        here = self.currentIndex()
         rect = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
         paint_row(
             painter,
             rect,
             self._look,
-            current=here.isValid() and here.siblingAtColumn(0) == index.sibling(index.row(), 0),
+            current=self.is_chosen(index),
             hovered=self._hovered.isValid() and self._hovered == index.sibling(index.row(), 0),
         )
         super().drawRow(painter, option, index)
+
+    def is_chosen(self, index: AnyIndex) -> bool:
+        """Tell whether a row is filled as the one that one is at."""
+        here = self.currentIndex()
+        return here.isValid() and here.siblingAtColumn(0) == index.sibling(index.row(), 0)
 
     def leaveEvent(self, event: object) -> None:
         self._hovered = QPersistentModelIndex()

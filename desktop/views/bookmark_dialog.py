@@ -64,6 +64,7 @@ class BookmarkDialog(QDialog):
         self.note_field.setPlaceholderText("写下批注；可以用 **粗体**、- 列表")
         self.folder_field = QComboBox()
         self.folder_field.setEditable(True)
+        self.folder_field.setCompleter(None)  # type: ignore[arg-type]  # who writes 督 means no 督办 that is there
         self.folder_field.addItems(["", *folders])
         self.folder_field.setCurrentText(mark.folder)
         self.tags_field = QLineEdit("、".join(mark.tags))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QMenu, QToolButton, QWidget
 
-from desktop.models.roles import VALUE_ROLE
+from desktop.models.roles import VALUE_ROLE, AnyIndex
 from desktop.parts.bookmark_rows import INDENT, BookmarkDelegate
 from desktop.parts.choices import name_box
 from desktop.parts.labels import column, dress, label, row
+from desktop.parts.markers import COLOURS
 from desktop.parts.rows import RowTree
 from desktop.theme import SNIPPET, UI
 
@@ -38,6 +40,7 @@ class BookmarksView(QWidget):
         folder_wanted: The same, to be moved to a folder yet to be chosen.
         new_folder_requested: Path of the folder in which a new one is wanted.
         rename_requested: Path of the folder to rename.
+        colour_chosen: Keys of bookmarks, and the colour they are to have.
     """
 
     target_requested = Signal(str)
@@ -47,6 +50,7 @@ class BookmarksView(QWidget):
     folder_wanted = Signal(tuple, tuple)
     new_folder_requested = Signal(str)
     rename_requested = Signal(str)
+    colour_chosen = Signal(tuple, str)
 
     def __init__(self, model: BookmarkTree, look: Look) -> None:
         super().__init__()
@@ -54,7 +58,7 @@ class BookmarksView(QWidget):
         self._filter = QLineEdit()
         self._filter.setObjectName("filter")
         self._filter.setPlaceholderText("筛选书签")
-        self._filter.setAccessibleName("筛选书签：标题、引文、批注、标签")
+        self._filter.setAccessibleName("筛选书签：标题、编号、引文、批注、标签")
         self._filter.setClearButtonEnabled(True)
         for button in self._filter.findChildren(QToolButton):
             button.setAccessibleName("清除筛选")
@@ -154,22 +158,35 @@ class BookmarksView(QWidget):
 
     def _on_tree_context_menu_requested(self, at: QPoint) -> None:
         index = self._tree.indexAt(at)
-        if not index.isValid():
-            return
-        if not self._tree.selectionModel().isSelected(index):
-            self._tree.setCurrentIndex(index)
-        value = index.data(VALUE_ROLE)
         menu = QMenu(self._tree)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if isinstance(value, str):
+        if not index.isValid():
+            menu.addAction("新建文件夹…", lambda: self.new_folder_requested.emit(""))
+        else:
+            if not self._tree.selectionModel().isSelected(index):
+                self._tree.setCurrentIndex(index)
+            self._add_actions(menu, index.data(VALUE_ROLE))
+        menu.popup(self._tree.viewport().mapToGlobal(at))
+
+    def _add_actions(self, menu: QMenu, value: Bookmark | str) -> None:
+        """Offer what can be done with the chosen rows; ``value`` is what the pointer is on."""
+        keys, folders = self._tree.chosen()
+        if len(keys) + len(folders) > 1:
+            remove = f"删除所选 {len(keys) + len(folders)} 项" if folders else f"移除 {len(keys)} 个书签"
+        elif isinstance(value, str):
+            remove = "删除文件夹"
             menu.addAction("重命名…", self._edit)
             menu.addAction("新建文件夹…", lambda: self.new_folder_requested.emit(value))
         else:
+            remove = "移除书签"
             menu.addAction("打开", lambda: self._on_tree_opened(value))
             menu.addAction("编辑批注…", self._edit)
+        if keys:
+            colours = menu.addMenu("颜色")
+            for colour, words in COLOURS:
+                colours.addAction(words, partial(self.colour_chosen.emit, keys, colour))
         menu.addAction("移到文件夹…", lambda: self.folder_wanted.emit(*self._tree.chosen()))
-        menu.addAction("删除文件夹" if isinstance(value, str) else "移除书签", self._remove)
-        menu.popup(self._tree.viewport().mapToGlobal(at))
+        menu.addAction(remove, self._remove)
 
 
 class _Tree(RowTree):
@@ -227,6 +244,9 @@ class _Tree(RowTree):
             self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())
         else:
             super().keyPressEvent(event)
+
+    def is_chosen(self, index: AnyIndex) -> bool:
+        return super().is_chosen(index) or self.selectionModel().isSelected(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

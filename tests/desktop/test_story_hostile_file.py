@@ -90,7 +90,7 @@ def _look_at_everything(hands: Hands) -> None:
         QApplication.processEvents()
     (folder,) = window.bookmarks.shelf.folders
     for ask in (window.bookmarking.ask_folder, window.bookmarking.ask_name):
-        ask(folder)
+        ask(folder, window.looking.look)
         QApplication.processEvents()
         _pictures_are_none()
         assert window.bookmarking.question is not None

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog
 
 from desktop.library.bookmarks import Bookmarks
 from desktop.models.roles import VALUE_ROLE
@@ -174,9 +173,9 @@ def test_f2_edits_a_bookmark_and_renames_a_folder(hands: Hands, tmp_path: Path) 
     tree.setCurrentIndex(model.index_of(folder="督办"))
     QTest.keyClick(tree, Qt.Key.Key_F2)
     question = hands.window.bookmarking.question
-    assert isinstance(question, QInputDialog)
-    question.setTextValue("已办")
-    question.accept()
+    assert question is not None
+    question.line.setText("已办")
+    hands.click(question.button)
     assert [mark.folder for mark in kept(tmp_path)] == ["已办"]
     (mark,) = kept(tmp_path)
     tree.setCurrentIndex(model.index_of(key=mark.key))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.library.safe_markdown import safe_markdown
+from desktop.library.safe_markdown import plain_note, safe_markdown
 
 ALLOWED = {"p", "br", "ul", "ol", "li", "blockquote", "b", "i", "code"}
 
@@ -96,3 +96,20 @@ def test_no_note_takes_long(note: str) -> None:
     start = time.thread_time()  # not the clock on the wall: others may be working too
     safe_markdown(note)
     assert time.thread_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("请报**工作方案**，*急*，见`3.2.5`", "请报工作方案，急，见3.2.5"),
+        ("# 要点\r\n- 一\n* 二\n\n> 引文\n1. 甲", "要点\n· 一\n· 二\n\n引文\n1. 甲"),
+        ("2 * 3 ** <b>a_b</b>", "2 * 3 ** <b>a_b</b>"),
+        ("", ""),
+    ],
+)
+def test_where_nothing_can_be_bold_the_marks_are_left_out_and_the_words_stay(note: str, words: str) -> None:
+    assert plain_note(note) == words
+
+
+def test_a_sign_of_multiplication_is_no_mark() -> None:
+    assert safe_markdown("2 * 3 * 4，**急** ** 办 **") == "<p>2 * 3 * 4，<b>急</b> ** 办 **</p>"

@@ -11,6 +11,7 @@ from desktop.library.anchors import make_anchor
 from desktop.library.bookmarks import Bookmarks
 from desktop.models.bookmark_tree import BookmarkTree
 from desktop.models.bookmarks import BookmarksModel
+from desktop.models.roles import NUMBER_ROLE
 from desktop.parts.markers import COLOURS, marker_colour, marker_ground
 from desktop.theme import THEMES, ThemeName
 
@@ -69,6 +70,22 @@ def test_filter_looks_in_notes_and_quotes(tree: BookmarkTree, plans: tuple[Plan,
     assert tree.index_of(folder="空的").isValid() is False
     tree.set_filter(plans[0].clauses[5].text[3:9])
     assert tree.index(0, 0).data() == "一段"
+
+
+def test_filter_finds_a_clause_by_its_number(tree: BookmarkTree, plans: tuple[Plan, ...]) -> None:
+    tree.set_filter(plans[0].clauses[2].number)
+    inner = tree.index_of(folder="督办/九月")
+    assert [tree.index(row, 0, inner).data() for row in range(tree.rowCount(inner))] == ["前面的"]
+
+
+def test_a_folder_counts_the_bookmarks_in_it_and_below(tree: BookmarkTree) -> None:
+    def counts() -> dict[str, str]:
+        return {path: tree.index_of(folder=path).data(NUMBER_ROLE) or "" for path in ("督办", "督办/九月", "空的")}
+
+    assert counts() == {"督办": "2", "督办/九月": "2", "空的": ""}
+    assert tree.index_of(folder="督办").data(Qt.ItemDataRole.AccessibleTextRole) == "文件夹 督办 2 个书签"
+    tree.set_filter("要点")
+    assert counts()["督办"] == "1"
 
 
 def test_drop_asks_for_a_move(tree: BookmarkTree, store: Bookmarks) -> None:
