@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
 
 _HEIGHT: Final = 72
+_LEAST: Final = 104  # a number of two digits and its name
 
 
 class FigureBar(QWidget):
@@ -24,14 +25,17 @@ class FigureBar(QWidget):
         super().__init__()
         self._look = look
         self._value, self._whole = value, whole
-        self._name, self._of = name, f"共 {whole} {unit}"
+        self._name, self._of = name, (f"共 {whole} {unit}", f"共 {whole} {unit[0]}")  # the second where it is narrow
         self._colour = look.tokens.red if lead else look.tokens.ink3
         self.setFixedHeight(look.px(_HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{name} {value}，{self._of}")
+        self.setAccessibleName(f"{name} {value}，{self._of[0]}")
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(180), self._look.px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(_LEAST), self._look.px(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         look, tokens, painter = self._look, self._look.tokens, QPainter(self)
@@ -46,7 +50,9 @@ class FigureBar(QWidget):
         painter.drawText(QRectF(left, look.px(6), self.width() - left, look.px(20)), middle, self._name)
         painter.setFont(look.font(SMALL))
         painter.setPen(QColor(tokens.ink3))
-        painter.drawText(QRectF(left, look.px(25), self.width() - left, look.px(18)), middle, self._of)
+        room = self.width() - left
+        whole = next((of for of in self._of if painter.fontMetrics().horizontalAdvance(of) <= room), self._of[-1])
+        painter.drawText(QRectF(left, look.px(25), room, look.px(18)), middle, whole)
         bar = QRectF(0, look.px(56), self.width() - look.px(14), look.px(6))
         radius = bar.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)

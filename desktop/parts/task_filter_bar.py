@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QToolButton, QWidget
 
 from content.task_table import TaskFilter, group_tasks
 from desktop.parts.choices import Choice
-from desktop.parts.labels import dress, label, row
-from desktop.theme import SNIPPET
+from desktop.parts.labels import column, dress, label, row
+from desktop.theme import ICON_STAR, SNIPPET
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from content.task_table import RoleAsked
     from desktop.parts.look import Look
 
-_NARROW: Final = 480
+_COUNTED: Final = 480
+_TWO_LINES: Final = 620  # narrower than this, three
 _ONE_LINE: Final = 1120  # px at 100 %: narrower than this, the filters take two lines
 _TEXT: Final = 150
 
@@ -27,11 +28,15 @@ _TEXT: Final = 150
 class TaskFilterBar(QWidget):
     """Department, role, deadline, chapter, words; and whether to group by deadline.
 
+    Where there is little height, a button opens it in the place of what it filters.
+
     Signals:
         changed: Something else is asked for.
+        opened: The button was clicked: the filters are open, or folded again.
     """
 
     changed = Signal()
+    opened = Signal()
 
     def __init__(self, plan: Plan, look: Look) -> None:
         super().__init__()
@@ -52,7 +57,12 @@ class TaskFilterBar(QWidget):
         self._grouped = QCheckBox("按时限分组")
         self._grouped.setChecked(True)
         self._count = label("", look, SNIPPET)
+        self._open = QToolButton()
+        self._open.setCheckable(True)
+        self._open.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._is_low = False
         self._lay_out()
+        self._open.toggled.connect(self._on_open_toggled)
         for choice in (self._department, self._role, self._deadline, self._chapter):
             choice.changed.connect(self.changed)
         self._text.textChanged.connect(self.changed)
@@ -75,6 +85,18 @@ class TaskFilterBar(QWidget):
         """Whether tasks are to stand under their deadlines."""
         return self._grouped.isChecked()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the filters stand in the place of what they filter."""
+        return self._is_low and self._open.isChecked()
+
+    def set_low(self, *, is_low: bool) -> None:
+        """Say whether there is so little height that the filters are folded until they are wanted."""
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._open.setChecked(False)
+            self._turn()
+
     def set_filter(self, wanted: TaskFilter) -> None:
         """Ask for other tasks."""
         before = self.blockSignals(True)  # noqa: FBT003 - Qt's signature
@@ -93,6 +115,7 @@ class TaskFilterBar(QWidget):
     def set_count(self, shown: int, whole: int) -> None:
         """Say how many tasks are shown."""
         self._count.setText(f"{shown} 项" if shown == whole else f"{shown} / {whole} 项")
+        self._open.setText("筛选" if shown == whole else f"筛选：{shown} / {whole} 项")
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
@@ -101,12 +124,14 @@ class TaskFilterBar(QWidget):
             choice.set_look(look)
         self._text.setFont(look.font(SNIPPET))
         self._text.setMinimumWidth(look.px(_TEXT))
-        self._grouped.setFont(look.font(SNIPPET))
+        for button in (self._grouped, self._open):
+            button.setFont(look.font(SNIPPET))
+        self._open.setIcon(look.icon("down", ICON_STAR))
+        self._open.setIconSize(QSize(look.px(ICON_STAR), look.px(ICON_STAR)))
         dress(self._count, look, SNIPPET, colour=look.tokens.ink3)
-        self._lines.setContentsMargins(look.px(14), look.px(6), look.px(14), look.px(6))
-        self._lines.setSpacing(look.px(8))
-        for line in self._halves:
+        for line in (*self._parts, self._choices):
             line.setSpacing(look.px(10))
+        self._lines.setSpacing(look.px(8))
         self._turn()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -114,21 +139,41 @@ class TaskFilterBar(QWidget):
         self._turn()
 
     def _lay_out(self) -> None:
-        self._halves = (row(), row())
-        for part in (self._department, self._role, self._deadline):
-            self._halves[0].addWidget(part)
-        self._halves[0].addStretch(1)
-        self._halves[1].addWidget(self._chapter)
-        self._halves[1].addWidget(self._text, 1)
-        self._halves[1].addWidget(self._grouped)
-        self._halves[1].addWidget(self._count)
-        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lines.addLayout(self._halves[0])
-        self._lines.addLayout(self._halves[1], 1)
-        self.setLayout(self._lines)
+        self._parts = (row(), row(), row())
+        filters: tuple[tuple[QWidget, ...], ...] = (
+            (self._department, self._role),
+            (self._deadline, self._chapter),
+            (self._text, self._grouped, self._count),
+        )
+        for line, shown in zip(self._parts, filters, strict=True):
+            for part in shown:
+                line.addWidget(part, part is self._text)
+        self._choices, self._lines = row(), row()
+        for line in self._parts[:2]:
+            line.addStretch(1)
+            self._choices.addLayout(line)
+        for line in (self._choices, self._parts[2]):
+            self._lines.addLayout(line, line is not self._choices)
+        self._filters = QWidget()
+        self._filters.setLayout(self._lines)
+        whole = column()
+        for part in (self._open, self._filters):
+            whole.addWidget(part)
+        self._whole = whole
+        self.setLayout(whole)
 
     def _turn(self) -> None:
-        wide = self.width() >= self._look.px(_ONE_LINE)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._lines.setDirection(direction)
-        self._count.setVisible(self.width() >= self._look.px(_NARROW))  # the path bar says it, too
+        look, width = self._look, self.width()
+        ways = QBoxLayout.Direction
+        self._lines.setDirection(ways.LeftToRight if width >= look.px(_ONE_LINE) else ways.TopToBottom)
+        self._choices.setDirection(ways.LeftToRight if width >= look.px(_TWO_LINES) else ways.TopToBottom)
+        self._choices.setSpacing(look.px(10 if width >= look.px(_TWO_LINES) else 6))
+        self._count.setVisible(width >= look.px(_COUNTED))  # the path bar says it, too
+        self._open.setVisible(self._is_low)
+        self._filters.setVisible(not self._is_low or self._open.isChecked())
+        above = look.px(1 if self._is_low else 6)
+        self._whole.setContentsMargins(look.px(14), above, look.px(14), above)
+
+    def _on_open_toggled(self) -> None:
+        self._turn()
+        self.opened.emit()

@@ -22,6 +22,10 @@ _BOTTOM: Final = 200
 _COLUMNS: Final = (3.2, 9.5, 5.6)  # em: 序号, 牵头部门, 完成时限
 _NARROW_COLUMNS: Final = (2.4, 5.0, 3.2)
 _NARROW_EM: Final = 30
+_NARROWEST_COLUMNS: Final = (1.9, 3.8, 3.0)  # two or three characters a line, and as many of 重点工作 as there can be
+_NARROWEST_EM: Final = 15
+_NARROWEST_PAGE: Final = 360  # px at 100 %: in less, the margins take no more than their numbers need
+_NARROWEST_MARGINS: Final = (48, 8)
 _LONGEST: Final = 220  # characters of a text a tool tip quotes
 
 
@@ -62,7 +66,10 @@ def column_widths(look: Look, room: int, columns: int) -> list[QTextLength]:
         columns: How many there are.
     """
     em = look.px(TABLE)
-    ems = _COLUMNS if room - sum(_margins(look, room)) >= _NARROW_EM * em else _NARROW_COLUMNS
+    width = room - sum(_margins(look, room))
+    ems = _COLUMNS if width >= _NARROW_EM * em else _NARROW_COLUMNS
+    if width < _NARROWEST_EM * em:
+        ems = _NARROWEST_COLUMNS
     fixed = {0: ems[0], columns - 2: ems[1], columns - 1: ems[2]}
     return [
         QTextLength(QTextLength.Type.FixedLength, round(fixed[column] * em)) if column in fixed else QTextLength()
@@ -72,8 +79,9 @@ def column_widths(look: Look, room: int, columns: int) -> list[QTextLength]:
 
 def _margins(look: Look, room: int) -> tuple[int, int]:
     line = look.text.measure * look.px(READER)
-    left = max(look.px(GUTTER), (room - line) // 2)
-    return left, max(look.px(READER_RIGHT_MARGIN), room - left - line)
+    least = _NARROWEST_MARGINS if room < look.px(_NARROWEST_PAGE) else (GUTTER, READER_RIGHT_MARGIN)
+    left = max(look.px(least[0]), (room - line) // 2)
+    return left, max(look.px(least[1]), room - left - line)
 
 
 def _fit(table: QTextTable, widths: list[QTextLength]) -> None:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
 
 _TWO_COLUMNS: Final = 760  # px at 100 %: narrower than this, the columns stand one above the other
-_MEASURE: Final = 1040
+_ROOMY: Final = 520  # px at 100 %: narrower than this, the buttons stand below the name, and the margins shrink
+_FIGURES: Final = 400  # narrower than this, the figures stand one below the other
 
 
 class DepartmentPage(QScrollArea):
@@ -50,7 +51,7 @@ class DepartmentPage(QScrollArea):
         self._look = look
         self._plan: Plan | None = None
         self._department: Department | None = None
-        self._is_wide = True
+        self._shape = (True, True, True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,11 +80,13 @@ class DepartmentPage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fits_two_columns() != self._is_wide:
+        if self._fitting_shape() != self._shape:
             self._build()
 
-    def _fits_two_columns(self) -> bool:
-        return self.width() >= self._look.px(_TWO_COLUMNS)
+    def _fitting_shape(self) -> tuple[bool, bool, bool]:
+        """Return whether there is room for two columns, for buttons beside the name, for figures side by side."""
+        columns, roomy, figures = (self.width() >= self._look.px(width) for width in (_TWO_COLUMNS, _ROOMY, _FIGURES))
+        return columns, roomy, figures
 
     def _build(self) -> None:
         clear(self._column)
@@ -91,22 +94,25 @@ class DepartmentPage(QScrollArea):
         paint_ground(self._body, look.tokens.paper)
         if plan is None or department is None:
             return
-        self._is_wide = self._fits_two_columns()
-        self._column.setContentsMargins(look.px(40), look.px(20), look.px(30), look.px(30))
+        self._shape = self._fitting_shape()
+        is_wide, is_roomy, _ = self._shape
+        left, right = (look.px(40), look.px(30)) if is_roomy else (look.px(16), look.px(14))
+        self._column.setContentsMargins(left, look.px(20), right, look.px(30))
         duties = duties_of(department, plan)
         self._add_head(department)
         self._column.addSpacing(look.px(14))
         self._add_figures(duties, plan)
         self._column.addSpacing(look.px(10))
         self._column.addWidget(Rule(look))
-        columns = row(gap=look.px(36)) if self._is_wide else column()
+        columns = row(gap=look.px(36)) if is_wide else column()
         columns.addLayout(self._tasks(duties, plan), 16)
         columns.addLayout(self._clauses(duties), 11)
         self._column.addLayout(columns, 1)
 
     def _add_head(self, department: Department) -> None:
         look = self._look
-        line = row(gap=look.px(8))
+        is_roomy = self._shape[1]
+        line = row(gap=look.px(8)) if is_roomy else column(gap=look.px(10))
         names = column(gap=look.px(2))
         names.addWidget(label(department.name, look, PAGE_TITLE, family=SONG, bold=True))
         words = other_inputs(department)
@@ -126,20 +132,25 @@ class DepartmentPage(QScrollArea):
         export.setAccessibleName(f"导出{department.name}的任务清单")
         export.setFont(look.font(UI))
         export.clicked.connect(lambda: self.ledger_requested.emit(department.name))
-        line.addWidget(export, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons = row(gap=look.px(8))
+        buttons.addWidget(export)
+        buttons.addWidget(button)
+        if not is_roomy:
+            buttons.addStretch(1)
+        line.addLayout(buttons)
         self._column.addLayout(line)
 
     def _add_figures(self, duties: DepartmentDuties, plan: Plan) -> None:
         look, clauses = self._look, sum(clause.responsibility is not None for clause in plan.clauses)
-        line = row(gap=look.px(14))
+        is_wide, _, side_by_side = self._shape
+        line = row(gap=look.px(14)) if side_by_side else column()
         for value, name, whole, unit, lead in (
             (len(duties.led_tasks), "牵头任务", len(plan.tasks), "项任务", True),
             (len(duties.led_clauses), "牵头条文", clauses, "条有分工的条文", True),
             (len(duties.joined_clauses), "参加条文", clauses, "条有分工的条文", False),
         ):
             line.addWidget(FigureBar(look, value, name, whole, unit, lead=lead), 1)
-        if self._is_wide:
+        if is_wide:
             self._add_dated(duties, line)
             self._column.addLayout(line)
             return
@@ -234,7 +245,8 @@ class DepartmentPage(QScrollArea):
                 beneath = TaskRow(look, task.id, task.row, task.work, details)
                 beneath.setAccessibleName(f"参加 {beneath.accessibleName()}")
                 self._add_row(inset, beneath)
-        made.addLayout(inset)
+        if inset.count():
+            made.addLayout(inset)
 
     def _add_row(self, made: QBoxLayout, added: LinkRow) -> None:
         added.clicked.connect(lambda: self.target_requested.emit(added.target))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _BESIDE: Final = 900  # px at 100 %: narrower than this, the clause stands below the table
 _BELOW: Final = 440  # px at 100 %: lower than this, there is no room for it there either
+_LOW: Final = 240  # px at 100 %: lower than this, the filters fold
 
 
 class TasksPage(QWidget):
@@ -54,6 +55,7 @@ class TasksPage(QWidget):
         self._rule = Rule(look)
         self._lay_out()
         self._bar.changed.connect(self._show)
+        self._bar.opened.connect(self._show_rows)
         self._table.sort_requested.connect(self._show)
         self._table.activated.connect(self._on_table_activated)
         self._table.selectionModel().currentChanged.connect(self._on_table_current_changed)
@@ -132,6 +134,7 @@ class TasksPage(QWidget):
         column.addWidget(self._empty, 1)
 
     def _turn(self) -> None:
+        self._bar.set_low(is_low=self.height() < self._look.px(_LOW))
         beside = self.width() >= self._look.px(_BESIDE)
         self._clause.setHidden(not beside and self.height() < self._look.px(_BELOW))
         turned = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
@@ -149,10 +152,15 @@ class TasksPage(QWidget):
         self._table.open_groups()
         self._table.show_task(current.id if current is not None else "")
         self._bar.set_count(self._tasks.count, len(self._plan.tasks))
-        self._split.setVisible(self._tasks.count > 0)
-        self._empty.setVisible(self._tasks.count == 0)
+        self._show_rows()
         self._clause.set_task(self._table.current_task)
         self.summary_changed.emit()
+
+    def _show_rows(self) -> None:
+        """Show the rows, or that there are none, where the filters leave room."""
+        has_rows = self._tasks.count > 0
+        self._split.setVisible(has_rows and not self._bar.is_open)
+        self._empty.setVisible(not has_rows and not self._bar.is_open)
 
     def _on_table_current_changed(self) -> None:
         if self._table.current_task is not None:

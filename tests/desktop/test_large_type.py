@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextTable
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTabBar, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPushButton, QTabBar, QToolButton
 
 from desktop.controllers.pages import PAGES
+from desktop.parts.figure import FigureBar
 from desktop.parts.table import RowTable
 from desktop.settings import Settings
 from desktop.views.matrix_page import MatrixPage
@@ -127,6 +128,29 @@ def test_the_annex_keeps_room_for_the_work_where_the_sheet_is_narrow(
     (table,) = [f for f in hands.reader.document().rootFrame().childFrames() if isinstance(f, QTextTable)]
     widths = table.format().toTableFormat().columnWidthConstraints()
     assert sum(width.rawValue() for width in widths) > 18 * hands.window.looking.look.px(16)
+
+
+def test_the_annex_is_never_one_character_wide(large_type: Callable[[float, int, int], Hands]) -> None:
+    hands = large_type(3.0, 1024, 700)
+    hands.window.go_to(hands.task(18).id)
+    QApplication.processEvents()
+    start = hands.reader.pages.spans(hands.task(18).id, 0, 2)[0][0]
+    first = hands.reader.document().findBlock(start).layout().lineAt(0)
+    assert first.textLength() >= 3
+
+
+@pytest.mark.parametrize(("zoom", "width"), [(2.0, 1024), (3.0, 1024), (3.0, 1366)])
+def test_nothing_of_a_departments_page_sticks_out_of_it(
+    large_type: Callable[[float, int, int], Hands], zoom: float, width: int
+) -> None:
+    hands = large_type(zoom, width, 768)
+    hands.window.go_to("省科技厅")
+    QApplication.processEvents()
+    page = hands.views.page
+    for part in (*page.findChildren(QPushButton), *page.findChildren(FigureBar)):
+        if part.isVisible():
+            assert part.mapTo(page.viewport(), part.rect().topRight()).x() <= page.viewport().width()
+            assert part.width() >= part.minimumSizeHint().width()
 
 
 def test_every_column_can_be_reached_where_not_all_fit(large_type: Callable[[float, int, int], Hands]) -> None:

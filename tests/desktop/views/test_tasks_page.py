@@ -173,3 +173,26 @@ def test_the_page_follows_theme_and_zoom(page: TasksPage, look: Look) -> None:
     assert isinstance(split, QSplitter)
     assert (split.orientation() == Qt.Orientation.Vertical) == (look.zoom == 2.0)
     assert page.minimumSizeHint().height() <= 654
+
+
+def test_where_there_is_little_height_the_filters_fold_and_the_rows_have_it(page: TasksPage) -> None:
+    page.resize(1260, 420)
+    page.set_look(Look(LIGHT, 3.0))
+    QTest.qWait(0)
+    (fold,) = [b for b in page.findChildren(QToolButton) if b.text() == "筛选"]
+    assert fold.isVisible()
+    department = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "部门")
+    assert not department.isVisible()
+    assert table(page).isVisible()
+    assert table(page).viewport().height() > 2 * 3 * 34  # two rows and more
+    fold.click()
+    assert department.isVisible()
+    assert department.width() > 3 * 60
+    assert not table(page).isVisible()
+    choose(page, "部门", "省编办")
+    fold.click()
+    assert fold.text() == "筛选：1 / 45 项"
+    assert table(page).isVisible()
+    page.set_look(Look(LIGHT))
+    assert department.isVisible()
+    assert not fold.isVisible()
