@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,18 +26,10 @@ def make_private_folder(folder: Path) -> None:
         folder.mkdir(mode=_FOLDER, exist_ok=True)
 
 
-def write_private_file(file: Path, data: bytes) -> None:
-    """Write a file that is for this user alone, whatever the umask; its folder is there already.
-
-    Raises:
-        OSError: It cannot be written.
-    """
-    with _opened(file) as opened:
-        opened.write(data)
-
-
 def replace_private_file(file: Path, data: bytes) -> None:
-    """Write such a file, and its folder, so that a reader finds the old file or the new one whole, never a part.
+    """Write a file, and its folder, for this user alone, whatever the umask.
+
+    A reader finds the old file or the new one whole, never a part. A link in its place is replaced, not followed.
 
     Raises:
         OSError: It cannot be written; what was there is as it was.
@@ -45,7 +37,7 @@ def replace_private_file(file: Path, data: bytes) -> None:
     make_private_folder(file.parent)
     aside = file.with_name(f"{file.name}.{os.getpid()}.tmp")
     try:
-        with _opened(aside) as opened:
+        with os.fdopen(os.open(aside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, _FILE), "wb") as opened:
             opened.write(data)
             opened.flush()
             os.fsync(opened.fileno())
@@ -54,10 +46,6 @@ def replace_private_file(file: Path, data: bytes) -> None:
         with suppress(OSError):
             aside.unlink()
         raise
-
-
-def _opened(file: Path) -> BinaryIO:
-    return os.fdopen(os.open(file, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, _FILE), "wb")
 
 
 def is_own(path: Path) -> bool:

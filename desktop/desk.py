@@ -245,10 +245,7 @@ class Desk(QObject):
         if self in self.desks:
             self.desks.remove(self)
         if self._page is not None:
-            from content.private import make_private_folder
-
             with suppress(OSError):
-                make_private_folder(self._dirs.cache)
                 self._page._replace(state=state_of(self._dirs.settings)).write(self._dirs.cache / PAGE_FILE)
 
     def _clear_away(self, shell: Shell) -> None:

@@ -11,7 +11,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from content.private import is_own, write_private_file
+from content.private import is_own, replace_private_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,11 +56,11 @@ class FirstPage(NamedTuple):
         """Keep the page.
 
         Raises:
-            OSError: It cannot be written; what was there before may be gone.
+            OSError: It cannot be written.
         """
         rows = (" ".join(map(str, row)) for row in (self.size, self.column, self.sheet, self.anchor))
         head = (_MARK, self.state, self.geometry, self.scheme, *rows, " ".join(self.colours), " ".join(self.faces))
-        write_private_file(file, "\n".join((*head, self.html)).encode())
+        replace_private_file(file, "\n".join((*head, self.html)).encode())
 
 
 def read_first_page(file: Path, state: str) -> FirstPage | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from content.load import load_plans
-from content.private import is_own, make_private_folder, replace_private_file, write_private_file
+from content.private import is_own, make_private_folder, replace_private_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,12 +34,10 @@ def mode(path: Path) -> int:
 def test_what_is_written_is_for_the_user_alone_whatever_the_umask(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "b"
     make_private_folder(folder)
-    write_private_file(folder / "file", b"x")
-    replace_private_file(tmp_path / "c" / "file", b"x")
-    assert [mode(path) for path in (folder.parent, folder, folder / "file")] == [0o700, 0o700, 0o600]
-    assert [mode(path) for path in (tmp_path / "c", tmp_path / "c" / "file")] == [0o700, 0o600]
-    assert is_own(folder)
-    assert is_own(folder / "file")
+    replace_private_file(folder / "c" / "file", b"x")
+    made = (folder.parent, folder, folder / "c", folder / "c" / "file")
+    assert [mode(path) for path in made] == [0o700, 0o700, 0o700, 0o600]
+    assert all(map(is_own, made))
 
 
 @posix

@@ -33,6 +33,14 @@ def test_page_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     assert read_first_page(tmp_path / "page", "0badcafe") == PAGE._replace(faces=())
 
 
+def test_a_link_in_its_place_is_replaced_and_what_it_leads_to_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "precious").write_bytes(b"precious")
+    (tmp_path / "page").symlink_to(tmp_path / "precious")
+    PAGE.write(tmp_path / "page")
+    assert read_first_page(tmp_path / "page", "0badcafe") == PAGE
+    assert (tmp_path / "precious").read_bytes() == b"precious"
+
+
 def test_of_a_page_of_another_state_only_the_frame_comes_back(tmp_path: Path) -> None:
     PAGE.write(tmp_path / "page")
     assert read_first_page(tmp_path / "page", "0badcaff") == PAGE._replace(html="")
