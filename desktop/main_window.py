@@ -222,6 +222,7 @@ class MainWindow(QWidget):
         self.citing.said.connect(self.say)
         views.bookmarks.target_requested.connect(self.keeping.run_kept)
         self.pages.said.connect(self.say)
+        self.pages.citation_requested.connect(self.citing.copy)
         self.dialogs.target_requested.connect(self.go_to)
         self.dialogs.preferences_saved.connect(self._on_dialogs_preferences_saved)
         self.printing.settings_chosen.connect(self._on_printing_settings_chosen)

@@ -42,7 +42,7 @@ class CitationController(QObject):
 
     def copy(self, form: CopyForm | None = None) -> None:
         """Copy the current unit in a form, or in the one preferred."""
-        unit = self._places.unit
+        unit = self._places.unit_in_hand
         if unit is None:
             self.said.emit("先转到一条条文或一项任务，再复制引用")
             return

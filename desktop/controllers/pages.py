@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from content.model import Clause, Heading
 from content.task_table import TaskFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from content.model import Target
+    from content.model import Target, Unit
     from content.plan import Plan
     from desktop.parts.look import Look
     from desktop.settings import Settings
@@ -42,6 +44,7 @@ class PageController(QObject):
         words_requested: Id of a clause, and the span of words in its text to go to and mark.
         page_requested: Key of a page to go to.
         summary_changed: The page says something else of what it holds.
+        citation_requested: What the page is at is to be cited.
         said: What has just been done, in words.
     """
 
@@ -49,6 +52,7 @@ class PageController(QObject):
     words_requested = Signal(str, int, int)
     page_requested = Signal(str)
     summary_changed = Signal()
+    citation_requested = Signal()
     said = Signal(str)
 
     def __init__(self, settings: Settings, look: Look, parent: QObject) -> None:
@@ -64,6 +68,15 @@ class PageController(QObject):
         """Name and summary of the page shown last, for the path bar."""
         page = self._made.get(self.current)
         return ((PAGES[self.current], ""), (page.summary, "")) if page is not None else ()
+
+    @property
+    def current_unit(self) -> Unit | None:
+        """What the row or cell one is at stands for; of a target, the clause with its words alone."""
+        page = self._made.get(self.current)
+        unit = self._plan.find(page.current_unit) if page is not None and self._plan is not None else None
+        if isinstance(unit, Clause) and self.current == "targets":
+            return replace(unit, text=page.current_target.quote)  # type: ignore[union-attr]  # the key says which
+        return None if isinstance(unit, Heading) else unit
 
     @property
     def states(self) -> tuple[bytes, bytes]:
@@ -116,6 +129,10 @@ class PageController(QObject):
             self._made[key] = makers[key](plan)
         return self._made[key]
 
+    def _connect_rows(self, made: TasksPage | TargetsPage | DifferencesPage) -> None:
+        made.row_copied.connect(lambda: self.said.emit("已复制这一行"))
+        made.citation_requested.connect(self.citation_requested)
+
     def _make_task_table(self, plan: Plan) -> Page:
         from desktop.views.tasks_page import TasksPage
 
@@ -123,6 +140,7 @@ class PageController(QObject):
         made.set_state(self._tasks_state)
         made.unit_activated.connect(self.target_requested)
         made.summary_changed.connect(self.summary_changed)
+        self._connect_rows(made)
         return made
 
     def _make_matrix(self, plan: Plan) -> Page:
@@ -141,6 +159,7 @@ class PageController(QObject):
         made = TargetsPage(plan, self._look)
         made.set_columns_state(self._targets_state)
         made.words_activated.connect(self.words_requested)
+        self._connect_rows(made)
         return made
 
     def _make_differences(self, plan: Plan) -> Page:
@@ -148,6 +167,7 @@ class PageController(QObject):
 
         made = DifferencesPage(plan, self._look)
         made.unit_activated.connect(self.target_requested)
+        self._connect_rows(made)
         return made
 
     def _make_overview(self, plan: Plan) -> Page:

@@ -70,11 +70,17 @@ class PlaceController(QObject):
         return None if isinstance(part, Heading) else part
 
     @property
+    def unit_in_hand(self) -> Unit | None:
+        """The clause or task the window is at, or the one that a page's current row or cell stands for."""
+        views = self._views
+        return self.unit if views.shows_text or views.shows_department else self._pages.current_unit
+
+    @property
     def department(self) -> str:
         """The department in hand: the one shown, else the first lead of the unit, else the plan's first."""
         if self._views.shows_department and self._views.page.department is not None:
             return self._views.page.department.name
-        leads = self.unit.leads if self.unit is not None else ()
+        leads = self.unit_in_hand.leads if self.unit_in_hand is not None else ()
         return leads[0] if leads else self._plan.departments[0].name
 
     def seen(self) -> Place | None:
@@ -201,6 +207,7 @@ class PlaceController(QObject):
     def _show_page(self, key: str) -> None:
         views = self._views
         views.show_page(self._pages.page(key, self._plan), is_wide=self._pages.is_wide(key))
+        self.show_in_list()
         views.path.set_crumbs(self._pages.crumbs, with_unit=False)
         views.centre.setFocus()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPalette, QShowEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -22,7 +22,7 @@ from desktop.theme import ROW_BAR
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QHelpEvent, QMouseEvent
+    from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 
     from desktop.parts.look import Look
 
@@ -130,9 +130,11 @@ class RowTree(_Rows, QTreeView):
 
     Signals:
         target_requested: Id of the part, or name of the department, of a row that was clicked or entered.
+        row_copied: The words of the current row are on the clipboard.
     """
 
     target_requested = Signal(str)
+    row_copied = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -162,6 +164,20 @@ class RowTree(_Rows, QTreeView):
         """Tell whether a row is filled as the one that one is at."""
         here = self.currentIndex()
         return here.isValid() and here.siblingAtColumn(0) == index.sibling(index.row(), 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and self.currentIndex().isValid():
+            self.copy_row()  # Qt would copy one cell, and say nothing
+        else:
+            super().keyPressEvent(event)
+
+    def copy_row(self) -> None:
+        """Put the words of the current row on the clipboard, a cell after the other, parted by tabs."""
+        here, order = self.currentIndex(), self.header()
+        cells = (here.siblingAtColumn(order.logicalIndex(place)) for place in range(order.count()))
+        words = (str(cell.data() or "").replace("\n", " ") for cell in cells)
+        QGuiApplication.clipboard().setText("\t".join(words).rstrip("\t"))
+        self.row_copied.emit()
 
     def leaveEvent(self, event: object) -> None:
         self._hovered = QPersistentModelIndex()

@@ -6,14 +6,16 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPolygonF
-from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 
+from desktop.models.roles import TARGET_ROLE
 from desktop.parts.marks import draw_focus_ring
 from desktop.parts.rows import RowDelegate, RowTree, is_current
+from desktop.parts.table_head import NARROWEST, TableHead
 from desktop.text_flow import Flow, TextStyle, flow
-from desktop.theme import HEI, LEADING_SNIPPET, SMALL, UI, Family
+from desktop.theme import HEI, LEADING_SNIPPET, UI, Family
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QModelIndex
@@ -25,9 +27,6 @@ if TYPE_CHECKING:
 
 _PAD_X: Final = 10
 _PAD_Y: Final = 7
-_HEAD_HEIGHT: Final = 30
-_ARROW: Final = 7
-_NARROWEST: Final = 36
 _LONGEST_STATE: Final = 4000
 
 
@@ -90,74 +89,16 @@ class CellDelegate(RowDelegate):
         return flow(words, style, max(room, self.look.px(20)), lines=cell.lines, runs=cell.runs)
 
 
-class TableHead(QHeaderView):
-    """Column heads: small grey words, an arrow on the one that sorts.
-
-    Signals:
-        dragged: The user may have dragged an edge.
-    """
-
-    dragged = Signal()
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._look = look
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(_NARROWEST)
-
-    def set_look(self, look: Look) -> None:
-        """Take another theme or zoom."""
-        self._look = look
-        self.setMinimumSectionSize(look.px(_NARROWEST))
-        self.setFont(look.font(SMALL))
-        self.setFixedHeight(look.px(_HEAD_HEIGHT))
-        self.viewport().update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        self.dragged.emit()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        super().mouseDoubleClickEvent(event)
-        self.dragged.emit()
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
-        look, tokens = self._look, self._look.tokens
-        painter.save()
-        painter.fillRect(rect, QColor(tokens.paper))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.edge))
-        sorts = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
-        painter.setFont(look.font(SMALL, bold=sorts))
-        painter.setPen(QColor(tokens.ink2 if sorts else tokens.ink3))
-        full = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
-        box = rect.adjusted(look.px(_PAD_X), 0, -look.px(_PAD_X), 0)
-        words = painter.fontMetrics().elidedText(full, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-        if sorts:
-            self._paint_arrow(painter, box, painter.fontMetrics().horizontalAdvance(words))
-        painter.restore()
-
-    def _paint_arrow(self, painter: QPainter, box: QRect, width: int) -> None:
-        size = self._look.px(_ARROW)
-        left = box.left() + width + size / 2
-        top = box.center().y() - size / 4
-        down = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
-        ends = (top, top + size / 2) if down else (top + size / 2, top)
-        points = [QPointF(left, ends[0]), QPointF(left + size, ends[0]), QPointF(left + size / 2, ends[1])]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._look.tokens.ink2))
-        painter.drawPolygon(QPolygonF(points))
-
-
 class RowTable(RowTree):
     """A table of full-width rows whose columns share its width.
 
     Signals:
         sort_requested: Column and whether it sorts downwards, when a head was clicked.
+        citation_requested: The current row is to be cited.
     """
 
     sort_requested = Signal(int, bool)
+    citation_requested = Signal()
 
     def __init__(
         self,
@@ -178,7 +119,7 @@ class RowTable(RowTree):
         super().__init__(look)
         self.chooses_cells = chooses_cells
         self._shares = tuple(map(float, shares))
-        self._least = least or (_NARROWEST,) * len(shares)
+        self._least = least or (NARROWEST,) * len(shares)
         if chooses_cells:
             self.setSelectionBehavior(RowTree.SelectionBehavior.SelectItems)
         self.setRootIsDecorated(False)
@@ -252,6 +193,20 @@ class RowTable(RowTree):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         self._fit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        here = self.currentIndex()
+        if not here.data(TARGET_ROLE):
+            return
+        menu = QMenu(self)
+        menu.setAccessibleName("这一行的命令")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("打开\tEnter", lambda: self.activated.emit(here))
+        menu.addAction("复制这一行\tCtrl+C", self.copy_row)
+        menu.addAction("复制引用\tCtrl+Shift+C", self.citation_requested.emit)
+        is_by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        place = event.pos() if is_by_mouse else self.visualRect(here).bottomLeft()
+        menu.popup(self.viewport().mapToGlobal(place))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

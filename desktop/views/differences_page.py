@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.models.differences import ANNEX, BRACKET, HOW, DifferencesModel
-from desktop.models.roles import VALUE_ROLE
+from desktop.models.roles import TARGET_ROLE, VALUE_ROLE
 from desktop.parts.labels import dress, label, paint_ground
 from desktop.parts.table import CellDelegate, CellLook, RowTable
 from desktop.text_flow import Run
@@ -31,9 +31,13 @@ class DifferencesPage(QWidget):
 
     Signals:
         unit_activated: Id of the task or clause whose words were clicked or entered.
+        row_copied: The words of the current row are on the clipboard.
+        citation_requested: The current row is to be cited.
     """
 
     unit_activated = Signal(str)
+    row_copied = Signal()
+    citation_requested = Signal()
 
     def __init__(self, plan: Plan, look: Look) -> None:
         super().__init__()
@@ -61,6 +65,8 @@ class DifferencesPage(QWidget):
         if not count:
             self._column.addStretch(1)
         self._table.target_requested.connect(self.unit_activated)
+        self._table.row_copied.connect(self.row_copied)
+        self._table.citation_requested.connect(self.citation_requested)
         self._table.setCurrentIndex(self._model.index(0, 0))
         self.set_look(look)
 
@@ -68,6 +74,11 @@ class DifferencesPage(QWidget):
     def summary(self) -> str:
         """How many there are, for the path bar."""
         return f"{self._model.rowCount()} 项任务"
+
+    @property
+    def current_unit(self) -> str:
+        """Id of the task or clause the current cell is of, or ""."""
+        return self._table.currentIndex().data(TARGET_ROLE) or ""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A focus proxy would do the same, but takes what stands before it out of the tab chain.

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from content.matrix import text_rows
 from desktop.models.matrix import MatrixModel
-from desktop.models.roles import VALUE_ROLE
+from desktop.models.roles import TARGET_ROLE, VALUE_ROLE
 from desktop.parts.choices import Choice, Switches
 from desktop.parts.labels import Rule, dress, label, paint_ground, row
 from desktop.parts.matrix_foot import MatrixFoot
@@ -87,6 +87,12 @@ class MatrixPage(QWidget):
     def current_words(self) -> str:
         """What the foot says of the current cell."""
         return self._foot.words
+
+    @property
+    def current_unit(self) -> str:
+        """Id of the clause or task the current cell is of, or ""."""
+        target = str(self._table.currentIndex().data(TARGET_ROLE) or "")
+        return target if self._plan.find(target) is not None else ""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A focus proxy would do the same, but takes what stands before it out of the tab chain.

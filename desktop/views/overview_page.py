@@ -90,6 +90,11 @@ class OverviewPage(QScrollArea):
         super().focusInEvent(event)
         self._charts[0].bars.setFocus(event.reason())
 
+    @property
+    def current_unit(self) -> str:
+        """Nothing: it shows no unit of its own."""
+        return ""
+
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         self._look = look

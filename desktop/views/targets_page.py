@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SHARES: Final = (11, 28, 11, 6, 44)
 _LEAST: Final = (124, 120, 122, 58, 160)
-_NOTE: Final = "数值和原话照抄条文。单击或按 Enter，到条文中的这句话。"
+_NOTE: Final = "数值和原话照抄条文。单击或按 Enter，到条文中的这句话；Ctrl+C 复制这一行，Ctrl+Shift+C 连同引用复制。"
 
 
 class TargetsPage(QWidget):
@@ -30,14 +30,18 @@ class TargetsPage(QWidget):
 
     Signals:
         words_activated: Id of the clause, and the first and the last-but-one code point of the figure in its text.
+        row_copied: The words of the current row are on the clipboard.
+        citation_requested: The current row is to be cited.
     """
 
     words_activated = Signal(str, int, int)
+    row_copied = Signal()
+    citation_requested = Signal()
 
     def __init__(self, plan: Plan, look: Look) -> None:
         super().__init__()
         self._model = TargetsModel(plan, self)
-        self._note = label(_NOTE, look, SMALL)
+        self._note = label(_NOTE, look, SMALL, wrap=True)
         self._table = RowTable(look, _SHARES, _LEAST)
         self._table.setAccessibleName("量化指标")
         self._table.setItemDelegate(_TargetDelegate(self._table, look))
@@ -49,6 +53,8 @@ class TargetsPage(QWidget):
         self._column.addWidget(self._table, 1)
         self._table.sort_requested.connect(self._on_table_sort_requested)
         self._table.target_requested.connect(self._on_table_target_requested)
+        self._table.row_copied.connect(self.row_copied)
+        self._table.citation_requested.connect(self.citation_requested)
         self._table.setCurrentIndex(self._model.index(0, 0))
         self.set_look(look)
 
@@ -61,6 +67,16 @@ class TargetsPage(QWidget):
     def targets(self) -> tuple[Target, ...]:
         """All of them, in the order they are shown."""
         return tuple(self._model.row_target(row) for row in range(self._model.rowCount()))
+
+    @property
+    def current_target(self) -> Target:
+        """The target the current row stands for."""
+        return self._model.row_target(max(self._table.currentIndex().row(), 0))
+
+    @property
+    def current_unit(self) -> str:
+        """Id of the clause the current row quotes."""
+        return self.current_target.clause_id if self._model.rowCount() else ""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A focus proxy would do the same, but takes what stands before it out of the tab chain.

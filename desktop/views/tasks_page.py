@@ -36,10 +36,14 @@ class TasksPage(QWidget):
     Signals:
         unit_activated: Id of the task or clause to go to.
         summary_changed: Another number of tasks is shown; see `summary`.
+        row_copied: The words of the current row are on the clipboard.
+        citation_requested: The current row is to be cited.
     """
 
     unit_activated = Signal(str)
     summary_changed = Signal()
+    row_copied = Signal()
+    citation_requested = Signal()
 
     def __init__(self, plan: Plan, look: Look, today: Callable[[], date]) -> None:
         """Show all tasks; ``today`` tells which deadlines have passed."""
@@ -58,6 +62,8 @@ class TasksPage(QWidget):
         self._bar.opened.connect(self._show_rows)
         self._table.sort_requested.connect(self._show)
         self._table.activated.connect(self._on_table_activated)
+        self._table.row_copied.connect(self.row_copied)
+        self._table.citation_requested.connect(self.citation_requested)
         self._table.selectionModel().currentChanged.connect(self._on_table_current_changed)
         self._clause.target_requested.connect(self.unit_activated)
         self.set_look(look)
@@ -72,6 +78,12 @@ class TasksPage(QWidget):
     def filter(self) -> TaskFilter:
         """Which tasks are shown."""
         return self._bar.filter
+
+    @property
+    def current_unit(self) -> str:
+        """Id of the task the current row stands for, or ""."""
+        task = self._table.current_task
+        return task.id if task is not None else ""
 
     def set_filter(self, wanted: TaskFilter) -> None:
         """Show other tasks."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from content.citation import quote
+from desktop.parts.table import RowTable
 from desktop.settings import Settings
 
 if TYPE_CHECKING:
@@ -104,4 +105,60 @@ def test_where_there_is_nothing_to_cite_the_status_bar_says_what_to_do(hands: Ha
     hands.window.go_to("省科技厅")
     hands.window.commands["copy_citation"].trigger()
     assert copied() == "before"
+    assert "先转到一条条文或一项任务，再复制引用" in hands.labels(hands.views.status)
+
+
+def test_a_figure_is_found_and_copied_by_keys_alone_with_or_without_its_citation(hands: Hands) -> None:
+    hands.press_ctrl(Qt.Key.Key_7)
+    for _ in range(4):
+        hands.press(Qt.Key.Key_Down)
+    hands.press_ctrl(Qt.Key.Key_C)
+    assert copied() == "40家\t省工程实验室\t“十三五”期间\t3.1.2\t全省新组建40家省工程实验室"
+    assert "已复制这一行" in hands.labels(hands.views.status)
+    hands.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert copied() == f"《{hands.plan.title}》三、（一）第2段：“全省新组建40家省工程实验室”"
+
+
+def test_a_row_of_the_table_of_tasks_is_copied_and_cited(hands: Hands) -> None:
+    hands.press_ctrl(Qt.Key.Key_5)
+    hands.press(Qt.Key.Key_Down)
+    hands.press_ctrl(Qt.Key.Key_C)
+    task = hands.task(31)
+    assert copied().split("\t") == [
+        "31",
+        task.work,
+        task.leads_text,
+        "广东保监局等",
+        task.deadline.text,
+        "3.4.3",
+    ]
+    hands.window.commands["copy_citation"].trigger()
+    assert copied() == quote(task, hands.plan)
+
+
+@OPENS_A_MENU
+def test_the_menu_of_a_row_opens_copies_and_cites_it(hands: Hands) -> None:
+    hands.window.commands["show_differences"].trigger()
+    QApplication.processEvents()
+    (table,) = hands.views.centre.findChildren(RowTable)
+    place = table.visualRect(table.currentIndex()).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, table.viewport().mapToGlobal(place))
+    QApplication.sendEvent(table.viewport(), event)
+    (menu,) = (menu for menu in table.findChildren(QMenu) if menu.isVisible())
+    actions = {action.text().partition("\t")[0]: action for action in menu.actions()}
+    actions["复制引用"].trigger()
+    assert copied() == quote(hands.task(2), hands.plan)
+    actions["复制这一行"].trigger()
+    assert copied().startswith("2　组建一批省级新兴产业创新中心")
+    actions["打开"].trigger()
+    menu.close()
+    assert hands.here == "task-2"
+
+
+def test_in_the_matrix_the_clause_of_the_cell_is_cited(hands: Hands) -> None:
+    hands.window.commands["show_matrix"].trigger()
+    hands.window.commands["copy_reference"].trigger()
+    assert copied() == "二、（一）"
+    hands.window.commands["show_overview"].trigger()
+    hands.window.commands["copy_reference"].trigger()
     assert "先转到一条条文或一项任务，再复制引用" in hands.labels(hands.views.status)

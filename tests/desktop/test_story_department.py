@@ -137,3 +137,19 @@ def test_print_key_takes_the_department_in_hand(hands: Hands) -> None:
     assert dialog is not None
     assert dialog.options.department == "省质监局"
     dialog.reject()
+
+
+def test_cards_are_printed_for_the_lead_of_the_row_one_is_at(hands: Hands) -> None:
+    hands.window.commands["show_task_table"].trigger()
+    assert hands.window.places.department == hands.task(30).leads[0]
+
+
+def test_a_page_leaves_no_other_department_chosen_in_the_list(hands: Hands) -> None:
+    open_departments(hands)
+    hands.window.go_to("省科技厅")
+    table = hands.views.departments.table
+    assert table.currentIndex().data() == "省科技厅"
+    hands.window.commands["show_task_table"].trigger()
+    assert not table.currentIndex().isValid()
+    hands.window.commands["back"].trigger()
+    assert table.currentIndex().data() == "省科技厅"
