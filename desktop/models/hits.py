@@ -13,15 +13,17 @@ if TYPE_CHECKING:
     from index.hit import Hit
 
 _KIND_WORDS: Final = {"clause": "条文", "task": "任务", "department": "部门", "section": "标题"}
-_AT_ONCE: Final = 12  # more than are ever seen above the edge
+_AT_ONCE: Final = 12  # about as many as are seen above the edge
+_PORTION: Final = 16
 _REST_MS: Final = 50
+_PAUSE_MS: Final = 5
 
 
 class HitsModel(QAbstractListModel):
     """One row a hit, in the order the search gave them.
 
     A view measures every row it is given, which a key must not wait for: the first rows are given at once, the others
-    a moment later.
+    a portion at a time when one has rested for a moment.
 
     Signals:
         more_wanted: The end of the list has come into sight, and there are more hits behind it.
@@ -35,7 +37,7 @@ class HitsModel(QAbstractListModel):
         self._given = 0
         self._has_more = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self.give_all)
+        self._rest.timeout.connect(self._give_portion)
 
     def set_hits(self, hits: tuple[Hit, ...], *, has_more: bool = False) -> None:
         """Show other hits."""
@@ -43,21 +45,25 @@ class HitsModel(QAbstractListModel):
         self._hits, self._has_more = hits, has_more
         self._given = min(len(hits), _AT_ONCE)
         self.endResetModel()
-        if self._given < len(hits):
-            self._rest.start()
+        self._rest.start(_REST_MS)
 
     def add_hits(self, hits: tuple[Hit, ...], *, has_more: bool) -> None:
         """Show more hits of the same search: ``hits`` are all of them, those known already first."""
         self._hits, self._has_more = hits, has_more
-        self.give_all()
+        self._give_portion()
 
-    def give_all(self) -> None:
-        """Give the rows that are held back."""
-        self._rest.stop()
-        if self._given < len(self._hits):
-            self.beginInsertRows(QModelIndex(), self._given, len(self._hits) - 1)
-            self._given = len(self._hits)
+    def give(self, count: int) -> None:
+        """Give at least so many rows, as far as there are any."""
+        count = min(count, len(self._hits))
+        if self._given < count:
+            self.beginInsertRows(QModelIndex(), self._given, count - 1)
+            self._given = count
             self.endInsertRows()
+
+    def _give_portion(self) -> None:
+        self.give(self._given + _PORTION)
+        if self._given < len(self._hits):
+            self._rest.start(_PAUSE_MS)
 
     def canFetchMore(self, parent: AnyIndex) -> bool:
         return self._has_more and self._given == len(self._hits) and not parent.isValid()

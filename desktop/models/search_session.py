@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from index.hit import Hit, Kind, Order, Span
     from index.search import Searcher
 
-_FIRST: Final = 200  # hits of a large library that are listed at once
+_FIRST: Final = 40  # hits of a large library that are listed at once: more than are seen, and each takes its time
 _MORE: Final = 4  # times as many, each time the end of the list comes into sight
 
 
@@ -68,6 +68,7 @@ class SearchSession(QObject):
         self.marks: tuple[Mark, ...] = ()
         self.row = -1
         self.mark = -1
+        self._step_when_longer = 0  # how many occurrences to step once more hits are listed
         self.first_page = _FIRST
         self.patience = Patience(self)
 
@@ -190,7 +191,7 @@ class SearchSession(QObject):
         limit = self._answer.request.limit
         if self._worker is not None and limit is not None and self._answer.has_more and self.is_settled:
             wanted = replace(self._answer.request, limit=limit * _MORE)
-            self._worker.ask(partial(answer, request=wanted), self._on_worker_answered, self.hits_added.emit)
+            self._worker.ask(partial(answer, request=wanted), self._on_worker_answered, self._end_fetching)
 
     def with_all_hits(self, done: Callable[[tuple[Hit, ...]], None]) -> None:
         """Call ``done`` with every hit, those too that are not listed yet; perhaps later."""
@@ -217,22 +218,29 @@ class SearchSession(QObject):
         """Make the next or previous occurrence current, going round at the ends."""
         if not self.marks:
             return
-        if by > 0 and self.mark + by >= len(self.marks):
-            self.fetch_more()
+        if by > 0 and self.mark + by >= len(self.marks) and self._worker is not None and self._answer.has_more:
+            is_fetching, self._step_when_longer = bool(self._step_when_longer), by
+            if not is_fetching:  # the key may be held down
+                self.fetch_more()
+            return
         self.mark = (self.mark + by) % len(self.marks)
         part_id = self.marks[self.mark].part_id
         self.row = next(row for row, hit in enumerate(self.hits) if hit.id == part_id)
         self.current_changed.emit()
 
+    def _end_fetching(self) -> None:
+        self._step_when_longer = 0
+        self.hits_added.emit()
+
     def _ask_beside(self, work: Callable[[Searcher], object], done: Callable[[object], None]) -> None:
         """Ask something about the hits shown; it ends what was being fetched, which can be asked for again."""
 
         def finish(value: object) -> None:
-            self.hits_added.emit()
+            self._end_fetching()
             done(value)
 
         if self._worker is not None:
-            self._worker.ask(work, finish, self.hits_added.emit)
+            self._worker.ask(work, finish, self._end_fetching)
 
     def _run(self) -> None:
         request = self._request
@@ -251,17 +259,25 @@ class SearchSession(QObject):
 
     def _on_worker_answered(self, value: object) -> None:
         made = cast("Answer", value)
-        is_longer = replace(self._answer.request, limit=None) == replace(made.request, limit=None)
-        if is_longer and len(made.result.hits) > len(self.hits) > 0:
+        if self._is_longer(made):
             self._answer = made
             self._take_hits()
-            self.hits_added.emit()
+            by = self._step_when_longer
+            self._end_fetching()
+            if by:
+                self.step_mark(by)
         else:
             self._show(made)
 
+    def _is_longer(self, made: Answer) -> bool:
+        """Whether an answer is to what is shown, and allows for more hits."""
+        before, limit = self._answer.request, made.request.limit
+        is_same = before.limit is not None and limit is not None and replace(before, limit=limit) == made.request
+        return is_same and (limit or 0) > (before.limit or 0)
+
     def _show(self, made: Answer) -> None:
         self.patience.end()
-        self._answer = made
+        self._answer, self._step_when_longer = made, 0
         self._take_hits()
         self.row = self._first_text_row()
         self.mark = self._first_mark_of(self.hits[self.row].id) if self.hits else -1

@@ -127,8 +127,7 @@ class HitPanel(QStackedWidget):
 
     def set_current_row(self, row_number: int) -> None:
         """Make a row current and scroll it into sight."""
-        if row_number >= self._hits.rowCount():
-            self._hits.give_all()
+        self._hits.give(row_number + 1)
         index = self._hits.index(row_number, 0)
         self._found.list.setCurrentIndex(index)
         if row_number > 1:

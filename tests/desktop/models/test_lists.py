@@ -14,6 +14,7 @@ from index.search import Searcher
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
     from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
 
     from content.plan import Plan
 
@@ -97,10 +98,26 @@ def test_hits_keep_qts_rules(plans: tuple[Plan, ...], qtmodeltester: ModelTester
     assert model.rowCount() == 0
 
 
+def test_first_hits_are_given_at_once_and_the_others_in_portions(plans: tuple[Plan, ...], qtbot: QtBot) -> None:
+    model, hits = HitsModel(), Searcher(plans).search("省").hits
+    counts: list[int] = []
+    model.rowsInserted.connect(lambda _parent, first, last: counts.append(last - first + 1))
+    model.set_hits(hits)
+    at_once = model.rowCount()
+    assert 7 < at_once < 20, "as many as are seen, whatever was found"
+    qtbot.waitUntil(lambda: model.rowCount() == len(hits))
+    assert len(counts) > 2
+    assert max(counts) < 20, "to measure more at a time would hold a key up"
+    model.set_hits(hits)
+    model.give(40)
+    assert model.rowCount() == 40, "what one goes to is there at once"
+
+
 def test_a_hit_is_spoken_with_its_kind_and_words(plans: tuple[Plan, ...]) -> None:
     model = HitsModel()
     hits = Searcher(plans).search("网联汽车").hits
     model.set_hits(hits)
+    model.give(len(hits))
     said = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
     assert all(hit.title in words for hit, words in zip(hits, said, strict=True))
     assert any(words.startswith("任务 ") for words in said)

@@ -118,6 +118,7 @@ def test_session_with_a_worker_gives_the_same_hits(jobs: Jobs, plans: tuple[Plan
     beside, session = SearchSession(), SearchSession()
     beside.set_searcher(Searcher(plans))
     session.set_worker(SearchWorker(jobs, lambda: Searcher(plans), never))
+    session.first_page = 200  # more than there are
     for query in ("知识产权", "发改委", "zscq", "知识产圈", "魑魅魍魉"):
         beside.set_query(query)
         with qtbot.waitSignal(session.result_changed):
@@ -152,3 +153,54 @@ def test_hits_of_a_large_library_come_a_page_at_a_time(jobs: Jobs, plans: tuple[
     found: list[int] = []
     session.with_all_hits(lambda hits: found.append(sum(hit.kind in ("clause", "task") for hit in hits)))
     qtbot.waitUntil(lambda: found == [total])
+
+
+@pytest.fixture
+def paged(jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot) -> SearchSession:
+    """Five hits for 知识产权 are listed, and there are more."""
+    session = SearchSession()
+    session.set_worker(SearchWorker(jobs, lambda: Searcher(plans), never))
+    session.first_page = 5
+    with qtbot.waitSignal(session.result_changed):
+        session.set_query("知识产权")
+    return session
+
+
+def test_next_occurrence_behind_the_last_one_listed_is_fetched(paged: SearchSession, qtbot: QtBot) -> None:
+    listed = len(paged.marks)
+    paged.step_mark(listed - 1)
+    assert paged.mark == listed - 1
+    fetched: list[int] = []
+    paged.hits_added.connect(lambda: fetched.append(len(paged.hits)))
+    with qtbot.waitSignal(paged.current_changed):
+        paged.step_mark(1)
+        paged.step_mark(1)  # the key is held down
+    assert paged.mark == listed
+    assert paged.row == 5
+    assert fetched == [len(paged.hits)]
+
+
+def test_step_that_waits_for_more_hits_ends_with_the_search(paged: SearchSession, qtbot: QtBot) -> None:
+    paged.step_mark(len(paged.marks) - 1)
+    paged.step_mark(1)
+    with qtbot.waitSignal(paged.result_changed):
+        paged.set_query("人才")
+    assert paged.mark == 0
+    paged.step_mark(1)
+    assert paged.mark == 1
+
+
+def test_list_that_is_just_as_long_as_the_page_stays_where_it_is(paged: SearchSession, qtbot: QtBot) -> None:
+    everything: list[int] = []
+    paged.with_all_hits(lambda hits: everything.append(len(hits)))
+    qtbot.waitUntil(lambda: bool(everything))
+    paged.first_page = everything[0]
+    for query in ("人才", "知识产权"):
+        with qtbot.waitSignal(paged.result_changed):
+            paged.set_query(query)
+    paged.set_row(3)
+    assert paged.answer.has_more
+    with qtbot.waitSignal(paged.hits_added), qtbot.assertNotEmitted(paged.result_changed):
+        paged.fetch_more()
+    assert paged.row == 3
+    assert not paged.answer.has_more

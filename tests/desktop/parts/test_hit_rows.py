@@ -83,7 +83,7 @@ def test_rows_are_as_high_as_what_is_painted_in_them(dressed: QApplication, qtbo
         hits.resize(width, 700)
         found = Searcher((plan,)).search(query).hits
         model.set_hits(found)
-        model.give_all()
+        model.give(len(found))
         for row, hit in enumerate(found):
             title, snippet = delegate.lay(hit)
             height = hits.sizeHintForIndex(model.index(row, 0)).height()
