@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,11 @@ MOST_BLOCKS = 3
 BLOCKS = (ast.If, ast.For, ast.While, ast.With, ast.Try)
 INNER = (ast.FunctionDef, ast.ClassDef, ast.Lambda)
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def shown(path: Path) -> str:
@@ -58,7 +64,7 @@ def test_a_bare_import_is_noticed(source: str) -> None:
 
 def test_no_module_binds_a_bare_package_name() -> None:
     """Qt's ``data(self, index, role)`` would shadow it."""
-    found = {shown(path): bare_imports(ast.parse(path.read_text(encoding="utf-8"))) for path in MODULES}
+    found = {shown(path): bare_imports(parsed(path)) for path in MODULES}
     assert {path: names for path, names in found.items() if names} == {}
 
 
@@ -88,7 +94,7 @@ def length(function: ast.FunctionDef) -> int:
 def test_every_function_is_short_and_flat_enough_to_read() -> None:
     found = {}
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.FunctionDef) and (length(node) > MOST_FUNCTION_LINES or depth(node) > MOST_BLOCKS):
                 found[f"{shown(path)}:{node.name}"] = (length(node), depth(node))
     assert found == {}

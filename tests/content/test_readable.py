@@ -226,7 +226,7 @@ def loaded(root: Path) -> tuple[tuple[Plan, ...], str]:
 def test_whatever_happens_to_the_files_a_plan_is_read_or_the_fault_named(root: Path, tmp_path: Path) -> None:
     chance = random.Random(5)  # noqa: S311 (a test)
     read = 0
-    for number in range(120):
+    for number in range(50):  # `make torture` does it more often
         copy = Path(shutil.copytree(root, tmp_path / str(number)))
         names = damaged(copy, chance)
         plans, said = loaded(copy)
@@ -235,7 +235,7 @@ def test_whatever_happens_to_the_files_a_plan_is_read_or_the_fault_named(root: P
         for plan in plans:
             assert_keeps_the_models_promises(plan)
             assert all(isinstance(part, Clause) or part.title is not None for part in plan.body)
-    assert read > 100
+    assert read > 40
 
 
 def test_tables_of_another_shape_are_faults_not_crashes(root: Path) -> None:
