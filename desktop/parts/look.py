@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.icons import icon, pixmap
@@ -10,6 +10,7 @@ from desktop.text_flow import TextStyle
 from desktop.theme import HEI, LEADING_BODY, LEADING_UI, MEASURE, UI, Family, Tokens, font
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
     from PySide6.QtGui import QFont, QIcon, QPixmap
 
 
@@ -45,6 +46,11 @@ class Look:
     text: TextType = TextType()
     # Shared by the looks made from one another, so the zoom is in the key.
     _fonts: dict[tuple[float, float, Family, bool], QFont] = field(default_factory=dict, repr=False, compare=False)
+
+    def fitted(self, room: QSize, width: float, height: float) -> Look:
+        """Return the same, or one small enough for a window that needs this much, in px at 100 %, to fit ``room``."""
+        most = max(1.0, min(room.width() / width, room.height() / height))
+        return replace(self, zoom=most) if self.zoom > most else self
 
     def px(self, length: float) -> int:
         """A length given at 100 %, in whole pixels."""

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop.errors import describe
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # in a file's name, on some system or other
 _LONGEST_NAME: Final = 60
+_LEAST: Final = (500, 300)  # px at 100 % for the buttons side by side, and to see some of a page above them
 
 
 class PaperDialog(QDialog):
@@ -50,7 +51,8 @@ class PaperDialog(QDialog):
     def __init__(self, paper: Paper, look: Look, folder: Path, parent: QWidget | None = None) -> None:
         """Show ``paper``; ``folder`` is where files were last saved."""
         super().__init__(parent)
-        self.look = look
+        self._room = parent.window().size() if parent is not None else self.screen().availableSize()
+        self.look = look = look.fitted(self._room, *_LEAST)
         self.folder = folder
         self._paper = paper
         self._printer: QPrinter | None = None  # must outlive the dialogs that use it
@@ -82,10 +84,8 @@ class PaperDialog(QDialog):
         return self._paper.title
 
     def resize_within(self, width: int, height: int) -> None:
-        """Take a size, or as much of it as the window below has: at 200 % that is less."""
-        below = self.parentWidget()
-        room = below.window().size() if below is not None else QSize(width, height)
-        self.resize(min(width, room.width()), min(height, room.height()))
+        """Take a size, or as much of it as the window below has, or the screen: at 200 % that is less."""
+        self.resize(min(width, self._room.width()), min(height, self._room.height()))
 
     def show_paper(self, paper: Paper) -> None:
         """Show other pages."""

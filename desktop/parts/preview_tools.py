@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QToolButton
 
-from desktop.parts.chips import ChipFlow
+from desktop.parts.chips import CHIP_HEIGHT, ChipFlow
 from desktop.parts.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLabel, QWidget
 
     from desktop.parts.look import Look
     from desktop.parts.page_preview import PagePreview
 
 
+_MOST: Final = 2.5 * CHIP_HEIGHT
+
+
 class PreviewTools(ChipFlow):
-    """First, previous, next and last page, page n of m, and the zoom; in two lines where one is too short."""
+    """First, previous, next and last page, page n of m, and the zoom; in two lines where one is too short.
+
+    Where two are too short, the first and the last page are left to their keys: the pages need the room.
+    """
 
     def __init__(self, preview: PagePreview, look: Look, window: QWidget) -> None:
         """Make the buttons; their shortcuts work anywhere in ``window``."""
@@ -28,12 +35,16 @@ class PreviewTools(ChipFlow):
         self._window = window
         self._place = label("", look)
         self._size = label("", look)
-        for part in (
+        self._ends = (
             self._tool("首页", "Ctrl+Home", lambda: preview.go_to(0)),
+            self._tool("末页", "Ctrl+End", lambda: preview.go_to(preview.count - 1)),
+        )
+        for part in (
+            self._ends[0],
             self._tool("上一页", "Ctrl+PgUp", lambda: preview.go_to(preview.page - 1)),
             self._place,
             self._tool("下一页", "Ctrl+PgDown", lambda: preview.go_to(preview.page + 1)),
-            self._tool("末页", "Ctrl+End", lambda: preview.go_to(preview.count - 1)),
+            self._ends[1],
             self._tool("缩小", "Ctrl+-", preview.zoom_out),
             self._size,
             self._tool("放大", "Ctrl+=", preview.zoom_in),
@@ -43,6 +54,21 @@ class PreviewTools(ChipFlow):
             self.add(part)
         preview.page_changed.connect(self._on_preview_page_changed)
         preview.zoom_changed.connect(self._on_preview_zoom_changed)
+
+    def heightForWidth(self, width: int) -> int:
+        self._fold(width)
+        return super().heightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fold(self.width())
+        super().resizeEvent(event)
+
+    def _fold(self, width: int) -> None:
+        for end in self._ends:
+            end.setHidden(False)
+        if super().heightForWidth(width) > self._look.px(_MOST):
+            for end in self._ends:
+                end.setHidden(True)
 
     def _tool(self, words: str, keys: str, act: Callable[[], object]) -> QToolButton:
         button = QToolButton()

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop.output.card_sheet import BLANKS, CardOptions
 from desktop.parts.choices import name_box
@@ -14,6 +24,7 @@ from desktop.parts.labels import column, label
 if TYPE_CHECKING:
     from content.model import Task
     from content.plan import Plan
+    from desktop.models.roles import AnyIndex
     from desktop.output.card_sheet import Blank, ClauseText, PerPage, Sort
     from desktop.parts.look import Look
 
@@ -34,6 +45,16 @@ _SORTS: Final[tuple[tuple[str, Sort], ...]] = (
 ALL: Final = ""
 SEVERAL: Final = "*"
 _LIST_HEIGHT: Final = 150
+_SCROLL_BAR: Final = 24
+_DESCRIPTION: Final = Qt.ItemDataRole.AccessibleTextRole
+
+
+class _Describing(QStyledItemDelegate):
+    """The open list has room for what the closed one would cut off: a department's counts."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().initStyleOption(option, index)
+        option.text = index.data(_DESCRIPTION) or option.text
 
 
 class PrintOptions(QWidget):
@@ -53,9 +74,14 @@ class PrintOptions(QWidget):
         self._look = look
         self._rows = column(gap=look.px(4))
         self.setLayout(self._rows)
-        names = [(self._described(d.name), d.name) for d in plan.departments]
+        names = [(d.name, d.name) for d in plan.departments]
         names += [("选定的几个部门…", SEVERAL), (f"全部部门　共 {len(names)} 个", ALL)]
         self._department = self._choice("部门(&D)", names, department)
+        for place, known in enumerate(plan.departments):
+            self._department.setItemData(place, self._described(known.name), _DESCRIPTION)
+        self._department.setItemDelegate(_Describing(self._department))
+        room = self._department.view().sizeHintForColumn(0) + look.px(_SCROLL_BAR)
+        self._department.view().setMinimumWidth(room)
         self.names = self._name_list(ticked or (department,))
         self._layout_choice = self._choice("版式(&L)", _LAYOUTS, options.per_page)
         self._clause = self._choice("条文(&T)", _CLAUSES, options.with_clause)
@@ -107,25 +133,6 @@ class PrintOptions(QWidget):
             deadlines=ticked if 0 < len(ticked) < len(self._deadlines) else (),
             sort=self._sort.currentData(),
         )
-
-    def choose_department(self, name: str) -> None:
-        """Choose a department by its canonical name."""
-        self._department.setCurrentIndex(self._department.findData(name))
-
-    def choose_several(self, names: tuple[str, ...]) -> None:
-        """Tick these departments and no others, and choose them."""
-        for row in range(self.names.count()):
-            item = self.names.item(row)
-            item.setCheckState(Qt.CheckState.Checked if item.text() in names else Qt.CheckState.Unchecked)
-        self.choose_department(SEVERAL)
-
-    def choose_sort(self, order: Sort) -> None:
-        """Choose the order of the cards."""
-        self._sort.setCurrentIndex(self._sort.findData(order))
-
-    def tick_blank(self, name: Blank, *, on: bool) -> None:
-        """Ask for a box to fill in, or not."""
-        self._blanks[name].setChecked(on)
 
     def _described(self, name: str) -> str:
         """Name a department with its counts: tasks it leads (or else clauses), clauses it joins."""

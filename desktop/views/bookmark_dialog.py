@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from desktop.library.bookmark import parsed_moment
 from desktop.parts.choices import name_box
@@ -59,11 +68,13 @@ class BookmarkDialog(QDialog):
         self._quote = label(_shortened(mark.quote), look, SNIPPET, wrap=True)
         self._quote.setVisible(bool(mark.quote))
         self.title_field = QLineEdit(mark.title)
+        self.title_field.setCursorPosition(0)  # of a long title the beginning is seen
         self.note_field = QPlainTextEdit(mark.note)
         self.note_field.setTabChangesFocus(True)
         self.note_field.setPlaceholderText("写下批注；可以用 **粗体**、- 列表")
         self.folder_field = QComboBox()
         self.folder_field.setEditable(True)
+        self._folder_line = self.folder_field.lineEdit() or QLineEdit()
         self.folder_field.setCompleter(None)  # type: ignore[arg-type]  # who writes 督 means no 督办 that is there
         self.folder_field.addItems(["", *folders])
         self.folder_field.setCurrentText(mark.folder)
@@ -75,7 +86,7 @@ class BookmarkDialog(QDialog):
         self.colour_field.setCurrentIndex(max(self.colour_field.findData(mark.colour), 0))
         self._fault = label("", look, UI, wrap=True)
         self._fault.setVisible(False)
-        self._times = label(_times(mark), look, SMALL)
+        self._times = label(_times(mark), look, SMALL, wrap=True)
         self.save_button = QPushButton("保存")
         self.save_button.setDefault(True)
         self._cancel = QPushButton("取消")
@@ -109,8 +120,10 @@ class BookmarkDialog(QDialog):
             dress(part, look, UI)
         for field in (self.title_field, self.note_field, self.folder_field, self.tags_field, self.colour_field):
             field.setFont(look.font(UI))
+        self._folder_line.setFont(look.font(UI))  # a box does not hand its font on to the line in it
         for button in (self.save_button, self._cancel):
             button.setFont(look.font(UI))
+        self._form.setSpacing(look.px(10))
         settle(self, self._column, look, _WIDTH, _HEIGHT)
 
     def refuse(self, words: str) -> None:
@@ -119,7 +132,7 @@ class BookmarkDialog(QDialog):
         self._fault.setVisible(True)
 
     def _lay_out(self, look: Look) -> None:
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for words, field in (
             ("标题", self.title_field),
@@ -137,19 +150,32 @@ class BookmarkDialog(QDialog):
         name_box(self.colour_field, "颜色")
         self.folder_field.setToolTip("文件夹里的文件夹用 / 分开，例如 督办/九月")
         foot = row(gap=8)
-        foot.addWidget(self._times)
-        foot.addStretch(1)
+        foot.addWidget(self._times, 1)
         foot.addWidget(self._cancel)
         foot.addWidget(self.save_button)
         self._column = column()
         self._column.addWidget(self._quote, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(form, 1)
+        self._column.addWidget(_scrolling(form), 1)
         self._column.addWidget(self._fault)
         self._column.addLayout(foot)
         self.setLayout(self._column)
 
     def _on_save_clicked(self) -> None:
         self.saved.emit(self.draft)
+
+
+def _scrolling(form: QFormLayout) -> QScrollArea:
+    """Let the fields be scrolled where type is too large for the screen: the buttons stay in sight."""
+    inside, scroll = QWidget(), QScrollArea()
+    form.setContentsMargins(0, 0, 0, 0)
+    inside.setLayout(form)
+    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(inside)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    for part in (scroll.viewport(), inside):  # the dialog's own ground shines through
+        part.setAutoFillBackground(False)
+    return scroll
 
 
 def _shortened(quote: str) -> str:
@@ -161,5 +187,10 @@ def _shortened(quote: str) -> str:
 def _times(mark: Bookmark) -> str:
     if not mark.created:
         return ""
-    made, changed = (f"{parsed_moment(moment).astimezone():%Y-%m-%d %H:%M}" for moment in (mark.created, mark.changed))
+    made, changed = (_day_and_hour(moment) for moment in (mark.created, mark.changed))
     return f"加入 {made}" if made == changed else f"加入 {made}　修改 {changed}"
+
+
+def _day_and_hour(moment: str) -> str:
+    """Say a time; no line ends within it."""
+    return f"{parsed_moment(moment).astimezone():%Y-%m-%d\N{NO-BREAK SPACE}%H:%M}"

@@ -72,7 +72,7 @@ class NameDialog(QDialog):
         """Take another theme or zoom."""
         paint_ground(self, look.tokens.paper)
         dress(self._words, look, UI)
-        for part in (self._field, self.button, self._cancel):
+        for part in (self._field, self.line, self.button, self._cancel):  # a box does not hand its font on to its line
             part.setFont(look.font(UI))
         settle(self, self._column, look, _WIDTH, _HEIGHT)
 

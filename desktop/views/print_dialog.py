@@ -77,7 +77,7 @@ class PrintDialog(PaperDialog):
         self._plan = plan
         self._batch: _Batch | None = None
         self.setWindowTitle("打印任务卡")
-        self.options = PrintOptions(plan, start.department, start.options, look, start.ticked)
+        self.options = PrintOptions(plan, start.department, start.options, self.look, start.ticked)
         if self.options.options != start.options:  # what was kept for another department leaves nothing here
             self.show_paper(_paper(plan, self.options.departments, self.options.options))
         self.options.changed.connect(self._on_options_changed)
@@ -85,7 +85,7 @@ class PrintDialog(PaperDialog):
         self._progress.setAccessibleName("批量进度")
         self._progress.hide()
         self.foot.addWidget(self._progress)
-        self.resize_within(look.px(1100), look.px(780))
+        self.resize_within(self.look.px(1100), self.look.px(780))
         self.middle.insertWidget(0, self._scrolling(self.options))
         self._exports = self.export_button().menu()
         self._show_exports()

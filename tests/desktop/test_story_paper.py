@@ -19,6 +19,7 @@ from desktop.settings import Settings, SettingsFile
 from desktop.user_dirs import UserDirs
 from desktop.views.matrix_page import MatrixPage
 from desktop.views.targets_page import TargetsPage
+from tests.desktop.choosing import choose, choose_several, tick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -265,9 +266,9 @@ def test_how_cards_are_printed_is_remembered(
     action(hands, "print_cards").trigger()
     dialog = hands.window.print_dialog
     assert dialog is not None
-    dialog.options.choose_sort("deadline")
-    dialog.options.tick_blank("联系电话", on=True)
-    dialog.options.choose_several(("省科技厅", "省编办"))
+    choose(dialog.options, "排序", "deadline")
+    tick(dialog.options, "填写栏：联系电话")
+    choose_several(dialog.options, "省科技厅", "省编办")
     assert dialog.save_to(tmp_path / "cards.pdf")
     dialog.reject()
     kept = SettingsFile(UserDirs.under(tmp_path / "user").settings).load()

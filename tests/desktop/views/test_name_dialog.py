@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
 from desktop.parts.look import Look
-from desktop.theme import LIGHT
+from desktop.theme import LIGHT, style_sheet
 from desktop.views.name_dialog import NameDialog
 
 if TYPE_CHECKING:
@@ -64,10 +64,13 @@ def test_escape_leaves_all_as_it_is(qtbot: QtBot) -> None:
     assert (named, dialog.isVisible()) == ([], False)
 
 
-def test_its_one_main_button_stands_on_the_right_and_bears_the_verb(qtbot: QtBot) -> None:
-    dialog, _ = made(qtbot)
+@pytest.mark.parametrize("offers", [(), ("", "督办")])
+def test_its_one_main_button_stands_on_the_right_and_bears_the_verb(qtbot: QtBot, offers: tuple[str, ...]) -> None:
+    dialog, _ = made(qtbot, "", offers)
+    dialog.setStyleSheet(style_sheet(LIGHT, 1.5))  # as in the window: without it a box does hand its font on
+    dialog.set_look(LOOK)
     buttons = dialog.findChildren(QPushButton)
     assert max(buttons, key=lambda button: button.x()) is dialog.button
     assert [button.text() for button in buttons if button.isDefault()] == ["移动"]
     assert all(button.icon().isNull() for button in buttons)
-    assert dialog.line.font() == dialog.button.font() == LOOK.font(14)
+    assert dialog.line.font().pixelSize() == dialog.button.font().pixelSize() == 21

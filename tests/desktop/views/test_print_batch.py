@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
 
+from tests.desktop.choosing import choose_several
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from pytestqt.qtbot import QtBot
@@ -51,7 +53,7 @@ def test_what_can_be_exported_follows_the_choice(card_dialog: PrintDialog) -> No
         ("全部 28 个部门各存一份 PDF(&P)…", True),
         ("全部 28 个部门各存一份 Word(&D)…", True),
     ]
-    card_dialog.options.choose_several(("省编办", "省银监局"))
+    choose_several(card_dialog.options, "省编办", "省银监局")
     assert [(action.text(), action.isEnabled()) for action in exports(card_dialog)] == [
         ("本部门存为 Word(&W)…", False),
         ("选定的 2 个部门各存一份 PDF(&P)…", True),
@@ -71,7 +73,7 @@ def test_one_department_is_saved_as_word(qtbot: QtBot, card_dialog: PrintDialog,
 def test_several_departments_ask_for_a_folder_and_get_a_file_each(
     qtbot: QtBot, card_dialog: PrintDialog, tmp_path: Path, place: int, suffix: str
 ) -> None:
-    card_dialog.options.choose_several(("省编办", "省银监局"))
+    choose_several(card_dialog.options, "省编办", "省银监局")
     assert card_dialog.paper.title == "省编办等2个部门任务卡"
     exports(card_dialog)[place].trigger()
     chooser = asked_file(card_dialog)
@@ -117,7 +119,7 @@ def test_files_of_the_same_names_are_replaced_when_asked_to(
     qtbot: QtBot, card_dialog: PrintDialog, tmp_path: Path
 ) -> None:
     (tmp_path / "省编办.pdf").write_bytes(b"old")
-    card_dialog.options.choose_several(("省编办", "省银监局"))
+    choose_several(card_dialog.options, "省编办", "省银监局")
     card_dialog.save_all_to(tmp_path)
     question = card_dialog.findChild(QMessageBox)
     assert question is not None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QPushButton,
+    QScrollArea,
+    QStyleOptionViewItem,
     QToolButton,
     QWidget,
 )
@@ -23,6 +25,7 @@ from desktop import theme
 from desktop.output.card_sheet import CardOptions
 from desktop.parts.look import Look
 from desktop.views.print_dialog import PrintDialog, PrintStart
+from tests.desktop.choosing import choose, choose_several
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -70,7 +73,11 @@ def test_opens_on_the_department_given_with_its_pages_shown(card_dialog: PrintDi
 def test_every_department_can_be_chosen_and_is_described_by_its_counts(card_dialog: PrintDialog, plan: Plan) -> None:
     box = combo(card_dialog, "部门")
     assert [box.itemData(row) for row in range(box.count())] == [*(d.name for d in plan.departments), "*", ""]
-    assert box.itemText(box.findData("省科技厅")) == "省科技厅　牵头 10 · 参加 18"
+    place = box.findData("省科技厅")
+    assert box.itemText(place) == "省科技厅"  # the closed list would cut off more
+    option, index = QStyleOptionViewItem(), box.model().index(place, 0)
+    box.view().itemDelegate().initStyleOption(option, index)  # type: ignore[attr-defined]  # what the open one paints
+    assert option.text == index.data(Qt.ItemDataRole.AccessibleTextRole) == "省科技厅　牵头 10 · 参加 18"
     box.setCurrentIndex(box.findData("省银监局"))
     assert card_dialog.paper.title == "省银监局任务卡"
     assert not combo(card_dialog, "版式").isEnabled()
@@ -167,7 +174,7 @@ def test_a_deadline_kept_for_another_department_leaves_no_sheet_empty(qtbot: QtB
     qtbot.addWidget(made)
     whole = len(plan.led_tasks("省科技厅"))
     assert 0 < sum(len(page.blocks("card")) for page in made.paper.pages) < whole
-    made.options.choose_department("省编办")
+    choose(made.options, "部门", "省编办")
     assert sum(len(page.blocks("card")) for page in made.paper.pages) == 1
     made.close()
     again = PrintDialog(plan, PrintStart("省编办", CardOptions(deadlines=("2020年",)), tmp_path), Look(theme.LIGHT))
@@ -178,10 +185,10 @@ def test_a_deadline_kept_for_another_department_leaves_no_sheet_empty(qtbot: QtB
 
 def test_the_list_of_departments_is_seen_only_when_several_are_wanted(card_dialog: PrintDialog) -> None:
     assert not card_dialog.options.names.isVisible()
-    card_dialog.options.choose_several(("省编办",))
+    choose_several(card_dialog.options, "省编办")
     assert card_dialog.options.names.isVisible()
     assert card_dialog.options.departments == ("省编办",)
-    card_dialog.options.choose_several(())
+    choose_several(card_dialog.options)
     assert len(card_dialog.options.departments) == 1
 
 
@@ -199,3 +206,28 @@ def test_it_is_no_larger_than_the_window_below_whatever_is_said(
         assert least.width() <= room.width()
         assert least.height() <= room.height()
     made.close()
+
+
+@pytest.mark.parametrize("zoom", [2.0, 3.0])
+def test_in_a_small_window_at_large_type_all_of_it_is_in_sight(
+    qtbot: QtBot, plan: Plan, tmp_path: Path, zoom: float
+) -> None:
+    below = QWidget()
+    below.setStyleSheet(theme.style_sheet(theme.LIGHT, zoom))
+    below.resize(1024, 700)
+    qtbot.addWidget(below)
+    dialog = PrintDialog(
+        plan, PrintStart("省人力资源社会保障厅", CardOptions(), tmp_path), Look(theme.LIGHT, zoom), below
+    )
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert dialog.width() <= 1024
+    assert dialog.height() <= 700
+    inside = dialog.rect()
+    for part in dialog.findChildren(QPushButton):
+        assert inside.contains(QRect(part.mapTo(dialog, QPoint()), part.size())), part.text()
+    area = dialog.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert dialog.options.minimumSizeHint().width() <= area.viewport().width()
+    assert dialog.preview.height() > 150
