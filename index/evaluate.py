@@ -142,8 +142,8 @@ class Evaluation:
         if not found.positions:
             return None
         reason = f"您是不是要找“{suggestion}”"
-        needle = found.needle if isinstance(found, Layer) else ""
-        return Layer("typo", found.positions, lambda at: found.evidence(at).spans, reason, needle=needle)
+        needles = found.needles if isinstance(found, Layer) else ()
+        return Layer("typo", found.positions, lambda at: found.evidence(at).spans, reason, needles=needles)
 
 
 def _terms_in(node: Node) -> Iterator[Term]:

@@ -81,5 +81,6 @@ def _sets(table: Mapping[str, Iterable[int]]) -> Mapping[str, DocumentSet]:
 
 
 def _counted(table: Mapping[str, DocumentSet], found: DocumentSet) -> dict[str, int]:
-    counts = ((value, len(found & holders)) for value, holders in table.items())
+    bits = found.bits
+    counts = ((value, (bits & holders.bits).bit_count()) for value, holders in table.items())
     return {value: number for value, number in counts if number}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WHYS: tuple[Why, ...] = get_args(Why)
 """From the strongest to the weakest."""
+_PLACES = {why: place for place, why in enumerate(WHYS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ class Layer:
         spans_at: Gives the matches in the folded text of one of them.
         reason: Chinese sentence about the step; "" for exact.
         missing: How many of the words asked for they do not hold.
-        needle: The folded string that every match is, where that is one; matches can then be counted without being
-            listed.
+        needles: The folded strings of which every match is one, where these are all that is found; matches can then be
+            counted without being listed.
     """
 
     why: Why
@@ -69,7 +70,7 @@ class Layer:
     spans_at: Callable[[int], Iterable[Span]]
     reason: str = ""
     missing: int = 0
-    needle: str = ""
+    needles: tuple[str, ...] = ()
 
     def evidence(self, position: int) -> Evidence:
         """Say why the document at ``position`` was found."""
@@ -144,10 +145,13 @@ class MostOf:
 
 def _together(evidence: Iterable[Evidence], choose: Callable[[Iterable[int]], int]) -> Evidence:
     pieces = tuple(evidence)
+    if len(pieces) == 1:
+        return pieces[0]
+    reasons = [reason for piece in pieces for reason in piece.reasons]
     return Evidence(
-        WHYS[choose([WHYS.index(piece.why) for piece in pieces])],
-        tuple(span for piece in pieces for span in piece.spans),
-        tuple(dict.fromkeys(reason for piece in pieces for reason in piece.reasons)),
+        WHYS[choose([_PLACES[piece.why] for piece in pieces])],
+        tuple([span for piece in pieces for span in piece.spans]),
+        tuple(dict.fromkeys(reasons)),
         choose([piece.missing for piece in pieces]),
     )
 
@@ -159,5 +163,12 @@ def layer_of(why: Why, found: Mapping[int, Sequence[Span]], reason: str, corpus:
     """
     if corpus.is_read_whole:
         return Layer(why, DocumentSet.of(found), found.__getitem__, reason)
-    printed = {corpus.texts[at][slice(*span)] for at, spans in found.items() for span in spans}
-    return Layer(why, union(map(lookup.positions, printed)), lambda at: corpus.spans(at, printed), reason)
+    printed = tuple(dict.fromkeys(corpus.texts[at][slice(*span)] for at, spans in found.items() for span in spans))
+    return layer_with(why, printed, reason, corpus, lookup)
+
+
+def layer_with(why: Why, words: Sequence[str], reason: str, corpus: Corpus, lookup: Lookup) -> Layer:
+    """Return the layer of all documents that hold one of some folded words (not empty)."""
+    needles = tuple(dict.fromkeys(words))
+    positions = union(map(lookup.positions, needles))
+    return Layer(why, positions, lambda at: corpus.spans(at, needles), reason, needles=needles)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from index.snippet import snippet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +17,8 @@ HitRole: TypeAlias = Literal["", "lead", "participant"]
 Order: TypeAlias = Literal["relevance", "document", "deadline"]
 Span: TypeAlias = tuple[int, int]
 """0-based half-open offsets in code points."""
+
+_cut = lru_cache(maxsize=256)(snippet)  # a list asks again each time it is painted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +31,10 @@ class Hit:
         number: "3.2.5", "task-18" or "3.2"; "" for a department.
         title: What lists call it; a department's canonical name.
         path: Titles of the headings above, chapter first; empty for a department or a chapter.
-        snippet: Up to three pieces of the text around its marks, joined by " … ", white space folded to blanks.
-        spans: Where ``snippet`` matches; ascending, not overlapping.
+        text: What stands in the plan: ``Unit.text`` or ``Heading.title``; for a department how much it leads.
         why: The weakest step that was needed to find it; only what the text itself holds is "exact".
         plan_id: Plan it belongs to; for a department the first plan that names it.
-        marks: Every match in ``Unit.text`` (or ``Heading.title``, or a department's name); ascending.
+        marks: Every match in ``text``, of a department in its name; ascending.
         title_marks: Every match in ``title``; ascending.
         role: For a unit found through a department: whether that department leads it or takes part.
         reason: One Chinese sentence that says why a hit that is not exact is here; "" when exact.
@@ -41,14 +45,30 @@ class Hit:
     number: str
     title: str
     path: tuple[str, ...]
-    snippet: str
-    spans: tuple[Span, ...]
+    text: str
     why: Why
     plan_id: str
     marks: tuple[Span, ...] = ()
     title_marks: tuple[Span, ...] = ()
     role: HitRole = ""
     reason: str = ""
+
+    @property
+    def snippet(self) -> str:
+        """Up to three pieces of the text around its marks, joined by " … ", line breaks made blanks.
+
+        Cut when asked for: of many hits few come into sight.
+        """
+        return self._pieces[0]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where ``snippet`` matches; ascending, not overlapping."""
+        return self._pieces[1]
+
+    @property
+    def _pieces(self) -> tuple[str, tuple[Span, ...]]:
+        return (self.text, ()) if self.kind == "department" else _cut(self.text, self.marks)
 
 
 @dataclass(frozen=True, slots=True)

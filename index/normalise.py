@@ -73,24 +73,28 @@ def fold_with_origins(text: str) -> Folded:
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return ``spans`` in ascending order, those that overlap made one."""
     ordered = sorted(spans)
-    if len(ordered) == 1:
-        return (ordered[0],)
     result: list[Span] = []
-    for start, end in ordered:
-        if result and start < result[-1][1]:
-            result[-1] = (result[-1][0], max(end, result[-1][1]))
-        else:
-            result.append((start, end))
+    reached = 0
+    for span in ordered:
+        if span[0] >= reached:
+            result.append(span)
+            reached = span[1]
+        elif span[1] > reached:
+            reached = span[1]
+            result[-1] = (result[-1][0], reached)
     return tuple(result)
 
 
-def occurrences(needle: str, text: str) -> Iterator[Span]:
-    """Yield where ``needle`` (not empty) stands in ``text``, from the left, without overlap."""
+def occurrences(needle: str, text: str) -> list[Span]:
+    """Return where ``needle`` (not empty) stands in ``text``, from the left, without overlap."""
+    found: list[Span] = []
+    length = len(needle)
     start = text.find(needle)
     while start >= 0:
-        end = start + len(needle)
-        yield start, end
+        end = start + length
+        found.append((start, end))
         start = text.find(needle, end)
+    return found
 
 
 def _clusters(text: str) -> Iterator[Span]:

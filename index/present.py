@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from heapq import nsmallest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from content.model import Heading, Task
 from index.cancel import cancellable
@@ -13,10 +12,9 @@ from index.facets import Facets
 from index.found import WHYS, Layer
 from index.hit import Hit, Result
 from index.normalise import fold_with_origins, merged, occurrences
-from index.snippet import snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from content.plan import Plan
     from index.corpus import Corpus, Document
@@ -24,12 +22,12 @@ if TYPE_CHECKING:
     from index.evaluate import Answer
     from index.facets import FacetName
     from index.found import Evidence, Found
-    from index.hit import HitRole, Kind, Order, Span
+    from index.hit import HitRole, Kind, Order, Span, Why
     from index.normalise import Folded
     from index.query import Query
     from index.terms import Named
 
-_KIND_ORDER = ("section", "clause", "task")
+_KIND_ORDER = {"section": 0, "clause": 1, "task": 2}
 _NO_END = 10_000  # after every year: 持续推进
 _NO_DEADLINE = 10_001
 
@@ -44,28 +42,44 @@ class Wanted:
     filters: tuple[tuple[FacetName, str], ...] = ()
 
 
-class _Draft(NamedTuple):
-    """A document about to become a hit: what its place in the list depends on.
+class _Matches(NamedTuple):
+    """Why a document was found.
 
     Attributes:
-        position: Its position.
-        document: The document.
-        why: The place of its evidence's ``why`` in ``WHYS``.
-        missing: How many of the words asked for it does not hold.
-        matches: Number of its marks.
-        held_by_title: Whether its title holds all that is marked, or is all there is.
-        role: What a department that the query names has to do with it.
-        evidence: The evidence, where it had to be asked for to know all that.
+        why: The weakest step that was needed.
+        marked: What is marked in its folded text; ascending.
+        words: The different folded strings that are.
+        reason: Chinese sentence; "" when exact.
     """
 
-    position: int
-    document: Document
+    why: Why
+    marked: tuple[Span, ...]
+    words: Collection[str]
+    reason: str
+
+
+class _Rank(NamedTuple):
+    """A document that was found, and its place among the others: what stands first here decides first.
+
+    Attributes:
+        why: The place of its evidence's ``why`` in ``WHYS``.
+        missing: How many of the words asked for it does not hold.
+        elsewhere: 0 where its title holds all that is marked, or is all there is.
+        joins: 1 where a department that the query names only takes part: what it leads is asked for first.
+        kind: The place of its kind in ``_KIND_ORDER``.
+        matches: Number of its marks, negative.
+        position: Its position; no two are the same, so nothing behind it decides.
+        known: Its matches, where they had to be listed to know all this.
+    """
+
     why: int
     missing: int
+    elsewhere: int
+    joins: int
+    kind: int
     matches: int
-    held_by_title: bool
-    role: HitRole = ""
-    evidence: Evidence | None = None
+    position: int
+    known: _Matches | None = None
 
 
 class Presenter:
@@ -87,16 +101,15 @@ class Presenter:
         positions = self._kept(answer.found.positions, wanted)
         units = positions & self._corpus.units
         names = frozenset(one.department.name for one in answer.named)
-        drafts = list(self._drafts(answer.found, positions, names))
+        ranks = list(self._ranks(answer.found, positions, names))
         named = () if wanted.filters or wanted.kind not in {None, "department"} else answer.named + answer.pinned
         hits = [self._department_hit(one, query) for one in named]
-        room = len(drafts) if wanted.limit is None else max(0, wanted.limit - len(hits))
-        shown = nsmallest(room, drafts, key=_sorting(wanted.order))
-        hits += [self._hit(draft, answer.found) for draft in shown]
+        room = len(ranks) if wanted.limit is None else max(0, wanted.limit - len(hits))
+        hits += [self._hit(rank, answer.found, names) for rank in self._sorted(ranks, wanted.order)[:room]]
         return Result(
             query=text,
             total=len(units),
-            occurrences=sum(draft.matches for draft in drafts if not isinstance(draft.document, Heading)),
+            occurrences=-sum(rank.matches for rank in ranks if rank.kind),
             explanation=(*query.notices, *answer.notices),
             suggestions=answer.suggestions,
             facets=self._facets.counts(units),
@@ -112,53 +125,80 @@ class Presenter:
             found &= self._facets.holders(facet, value)
         return found
 
-    def _drafts(self, found: Found, positions: DocumentSet, names: frozenset[str]) -> Iterator[_Draft]:
-        if names or not isinstance(found, Layer) or not found.needle:
-            yield from (self._draft(position, found.evidence(position), names) for position in cancellable(positions))
+    def _ranks(self, found: Found, positions: DocumentSet, names: frozenset[str]) -> Iterator[_Rank]:
+        if isinstance(found, Layer) and found.needles:
+            why = WHYS.index(found.why)
+            for position in cancellable(positions):
+                words, number = self._counted(position, found.needles)
+                yield _Rank(why, found.missing, *self._standing(position, words, names), -number, position)
             return
-        why, missing, needle = WHYS.index(found.why), found.missing, found.needle
         for position in cancellable(positions):
-            document = self._corpus.documents[position]
-            held = isinstance(document, Heading) or needle in self._corpus.folded_title(position).text
-            yield _Draft(position, document, why, missing, self._corpus.texts[position].count(needle), held)
+            evidence = found.evidence(position)
+            matches = self._matches_of(evidence, position)
+            why, standing = WHYS.index(evidence.why), self._standing(position, matches.words, names)
+            yield _Rank(why, evidence.missing, *standing, -len(matches.marked), position, matches)
 
-    def _draft(self, position: int, evidence: Evidence, names: frozenset[str]) -> _Draft:
+    def _counted(self, position: int, needles: tuple[str, ...]) -> tuple[Collection[str], int]:
+        """Return which folded strings would be marked in a document, and how often."""
+        text = self._corpus.texts[position]
+        words = needles if len(needles) == 1 else tuple(filter(text.__contains__, needles))
+        if len(words) == 1:
+            return words, text.count(words[0])
+        marked = merged(self._corpus.spans(position, words))
+        return self._words(position, marked), len(marked)
+
+    def _standing(self, position: int, words: Collection[str], names: frozenset[str]) -> tuple[int, int, int]:
+        """Return ``elsewhere``, ``joins`` and ``kind`` of a document's rank."""
         document = self._corpus.documents[position]
-        marked = merged(evidence.spans)
-        held = isinstance(document, Heading)
-        if not held and marked:
-            title = self._corpus.folded_title(position).text
-            held = all(word in title for word in self._words(position, marked))
-        why = WHYS.index(evidence.why)
-        return _Draft(position, document, why, evidence.missing, len(marked), held, _role(document, names), evidence)
+        kind = _KIND_ORDER[document.kind]
+        joins = 1 if names and _role(document, names) == "participant" else 0
+        if not kind:
+            return 0, joins, kind
+        title = self._corpus.folded_title(position).text
+        for word in words:
+            if word not in title:
+                return 1, joins, kind
+        return 0 if words else 1, joins, kind
+
+    def _sorted(self, ranks: Sequence[_Rank], order: Order) -> list[_Rank]:
+        if order == "relevance":
+            return sorted(ranks)
+        key = _by_place if order == "document" else _by_deadline
+        return sorted(ranks, key=lambda rank: key(self._corpus.documents[rank.position], rank.position))
 
     def _words(self, position: int, marked: Iterable[Span]) -> set[str]:
         """Return the different folded strings that are marked."""
         text = self._corpus.texts[position]
         return {text[start:end] for start, end in marked}
 
-    def _hit(self, draft: _Draft, found: Found) -> Hit:
-        document, plan = draft.document, self._corpus.plan_of(draft.position)
-        evidence = draft.evidence or found.evidence(draft.position)
-        marked = merged(evidence.spans)
-        text = searchable_text(document)
-        marks = self._corpus.originals(draft.position, marked)
-        piece, spans = snippet(text, marks)
+    def _hit(self, rank: _Rank, found: Found, names: frozenset[str]) -> Hit:
+        position = rank.position
+        document, plan = self._corpus.documents[position], self._corpus.plan_of(position)
+        matches = rank.known or self._matches_in(cast("Layer", found), position)
         return Hit(
             id=document.id,
             kind=document.kind,
             number=document.number,
             title=document.title,
             path=_path(document, plan),
-            snippet=piece,
-            spans=spans,
-            why=evidence.why,
+            text=searchable_text(document),
+            why=matches.why,
             plan_id=plan.id,
-            marks=marks,
-            title_marks=_marks_in(self._corpus.folded_title(draft.position), self._words(draft.position, marked)),
-            role=draft.role,
-            reason="；".join(evidence.reasons),
+            marks=self._corpus.originals(position, matches.marked),
+            title_marks=_marks_in(self._corpus.folded_title(position), matches.words),
+            role=_role(document, names),
+            reason=matches.reason,
         )
+
+    def _matches_of(self, evidence: Evidence, position: int) -> _Matches:
+        marked = merged(evidence.spans)
+        return _Matches(evidence.why, marked, self._words(position, marked), "；".join(evidence.reasons))
+
+    def _matches_in(self, layer: Layer, position: int) -> _Matches:
+        """Return what evidence would say of a document in a layer that has needles, sooner."""
+        marked = merged(self._corpus.spans(position, layer.needles))
+        words = layer.needles if len(layer.needles) == 1 else self._words(position, marked)
+        return _Matches(layer.why, marked, words, layer.reason)
 
     def _department_hit(self, named: Named, query: Query) -> Hit:
         name = named.department.name
@@ -172,8 +212,7 @@ class Presenter:
             number="",
             title=name,
             path=(),
-            snippet=counts,
-            spans=(),
+            text=counts,
             why=named.why,
             plan_id=plan.id,
             marks=marks,
@@ -182,34 +221,19 @@ class Presenter:
         )
 
 
-def _sorting(order: Order) -> Callable[[_Draft], tuple[int, ...]]:
-    return {"relevance": _by_relevance, "document": _by_place, "deadline": _by_deadline}[order]
+def _by_place(document: Document, position: int) -> tuple[int, ...]:
+    return (0 if isinstance(document, Heading) else 1, position)
 
 
-def _by_relevance(draft: _Draft) -> tuple[int, ...]:
-    return (
-        draft.why,
-        draft.missing,
-        0 if draft.held_by_title else 1,
-        1 if draft.role == "participant" else 0,  # whoever names a department asks first what it leads
-        _KIND_ORDER.index(draft.document.kind),
-        -draft.matches,
-        draft.position,
-    )
-
-
-def _by_place(draft: _Draft) -> tuple[int, ...]:
-    return (0 if isinstance(draft.document, Heading) else 1, draft.position)
-
-
-def _by_deadline(draft: _Draft) -> tuple[int, ...]:
-    if not isinstance(draft.document, Task):
-        return (_NO_DEADLINE, *_by_place(draft))
-    return (draft.document.deadline.year or _NO_END, *_by_place(draft))
+def _by_deadline(document: Document, position: int) -> tuple[int, ...]:
+    if not isinstance(document, Task):
+        return (_NO_DEADLINE, *_by_place(document, position))
+    return (document.deadline.year or _NO_END, *_by_place(document, position))
 
 
 def _marks_in(folded: Folded, words: Iterable[str]) -> tuple[Span, ...]:
-    return merged(folded.original(span) for word in words for span in occurrences(word, folded.text))
+    marked = [span for word in words for span in occurrences(word, folded.text)]
+    return merged(map(folded.original, marked)) if marked else ()
 
 
 def _path(document: Document, plan: Plan) -> tuple[str, ...]:

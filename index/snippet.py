@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from index.hit import Span
 
 LENGTH = 66
 RUN_UP = 9  # look.md §10.8: with more the first mark breaks over two lines of a 308 px panel
 FRAGMENTS = 3
+_REACH = LENGTH - 2 * RUN_UP  # how far behind a mark that opens a piece another is still in it
 JOINT = " … "
 _STOPS = re.compile(r"[，。；：、！？）”》 \n]+")
 
@@ -22,6 +24,8 @@ def snippet(text: str, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
 
     Line breaks become blanks; a piece that does not begin or end the text says so with "…".
     """
+    if len(text) <= LENGTH:
+        return text.replace("\n", " "), tuple(marks)
     windows = _windows(text, marks)
     pieces: list[str] = []
     spans: list[Span] = []
@@ -30,7 +34,8 @@ def snippet(text: str, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
         lead = JOINT if number else "…" if start else ""
         length += len(lead)
         shift = length - start
-        spans += [(mark[0] + shift, mark[1] + shift) for mark in marks if start <= mark[0] and mark[1] <= end]
+        inside = marks[bisect_left(marks, (start,)) : bisect_left(marks, (end,))]
+        spans += [(first + shift, last + shift) for first, last in inside]
         length += end - start
         pieces += [lead, text[start:end]]
     if windows[-1][1] < len(text):
@@ -50,13 +55,11 @@ def _windows(text: str, marks: Sequence[Span]) -> list[Span]:
     """Choose the pieces: ascending, apart from each other."""
     chosen = _chosen(text, marks)
     if not chosen:
-        return [(0, min(LENGTH, len(text)))]
+        return [(0, LENGTH)]
     share = LENGTH // len(chosen)
     windows: list[Span] = []
     for mark in sorted(chosen):
-        start = _uncut(max(0, min(mark[0] - RUN_UP, len(text) - share)), marks, 0)
-        start = readable_start(text, start, next(first for first, _ in marks if first >= start))
-        end = _uncut(min(len(text), start + share), marks, 1)
+        start, end = _window(text, marks, mark, share)
         if windows and start <= windows[-1][1] + len(JOINT):
             windows[-1] = (windows[-1][0], end)
         else:
@@ -64,27 +67,36 @@ def _windows(text: str, marks: Sequence[Span]) -> list[Span]:
     return windows
 
 
+def _window(text: str, marks: Sequence[Span], mark: Span, share: int) -> Span:
+    """Return the piece of about ``share`` characters that shows ``mark``, one of ``marks``, in its sentence."""
+    start = max(0, min(mark[0] - RUN_UP, len(text) - share))
+    if start:
+        start = _uncut(start, marks, 0)
+        start = readable_start(text, start, marks[bisect_left(marks, (start,))][0])
+    end = start + share
+    return start, _uncut(end, marks, 1) if end < len(text) else len(text)
+
+
 def _uncut(place: int, marks: Sequence[Span], side: Literal[0, 1]) -> int:
     """Return ``place``, or where the mark that it would cut in two begins (0) or ends (1)."""
-    for mark in marks:
-        if place < mark[1]:
-            return mark[side] if mark[0] < place else place
-    return place
+    before = bisect_left(marks, (place,)) - 1
+    return marks[before][side] if before >= 0 and place < marks[before][1] else place
 
 
 def _chosen(text: str, marks: Sequence[Span]) -> list[Span]:
     """Choose the marks that open a piece: the first, then those that show other words, then later ones."""
-    if not marks or marks[-1][0] - marks[0][0] <= LENGTH - 2 * RUN_UP:
+    if not marks or marks[-1][0] - marks[0][0] <= _REACH:
         return list(marks[:1])
     chosen: list[Span] = []
     for mark in _different_words_first(text, marks):
-        if len(chosen) < FRAGMENTS and all(abs(mark[0] - other[0]) > LENGTH - 2 * RUN_UP for other in chosen):
+        if all(abs(mark[0] - other[0]) > _REACH for other in chosen):
             chosen.append(mark)
+            if len(chosen) == FRAGMENTS:
+                break
     return chosen
 
 
-def _different_words_first(text: str, marks: Sequence[Span]) -> Iterator[Span]:
+def _different_words_first(text: str, marks: Sequence[Span]) -> Sequence[Span]:
     first_of = {text[start:end]: (start, end) for start, end in reversed(marks)}
     firsts = sorted(first_of.values())
-    yield from firsts
-    yield from (mark for mark in marks if mark not in firsts)
+    return firsts + [mark for mark in marks if mark not in firsts]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.document_set import union
-from index.found import Layer
+from index.found import layer_with
 from index.loosen import strip
 from index.normalise import fold
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from content.vocabulary import Entry
     from index.corpus import Corpus, Lookup
+    from index.found import Layer
     from index.query import Term
 
 
@@ -46,10 +46,9 @@ class Synonyms:
         if not means:
             return None
         words = [fold(word) for word in means]
-        positions = union(map(self._lookup.positions, words))
         note = self._notes[_key(word)]
         reason = f"“{typed or word}”按“{'”“'.join(means)}”查找" + (f"（{note}）" if note else "（说法不同）")
-        return Layer("synonym", positions, lambda at: self._corpus.spans(at, words), reason)
+        return layer_with("synonym", words, reason, self._corpus, self._lookup)
 
     def related(self, term: str) -> Sequence[str]:
         """Return the plan's words for a folded term that some document holds, in the vocabulary's order."""

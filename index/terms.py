@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.model import Task
 from index.departments import explain, names_on_its_own
-from index.document_set import union
-from index.found import AllOf, Layer, any_of
+from index.found import AllOf, any_of, layer_with
 from index.normalise import fold
 from index.pinyin import Pinyin, is_pinyin
 from index.synonyms import Synonyms
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from content.vocabulary import Vocabulary
     from index.corpus import Corpus, Lookup
     from index.departments import DepartmentNames, Naming
-    from index.found import Found
+    from index.found import Found, Layer
     from index.hit import Why
     from index.query import Term
 
@@ -83,9 +82,7 @@ class Terms:
 
     def exact(self, needle: str) -> Layer:
         """Return the documents that hold ``needle`` (folded) as it stands."""
-        return Layer(
-            "exact", self._lookup.positions(needle), lambda at: self._corpus.spans(at, (needle,)), needle=needle
-        )
+        return layer_with("exact", (needle,), "", self._corpus, self._lookup)
 
     def understand(self, term: Term) -> Understood:
         """Return what ``term`` finds: as it stands and as a department, or else in the first step that finds any."""
@@ -165,9 +162,7 @@ class Terms:
     def _layer_naming(self, departments: Iterable[Department], why: Why, reason: str) -> Layer:
         """Return the documents that name any of ``departments`` in any spelling."""
         spellings = [fold(spelling) for department in departments for spelling in department.spellings]
-        positions = union(map(self._lookup.positions, spellings))
-        needle = spellings[0] if len(spellings) == 1 else ""
-        return Layer(why, positions, lambda at: self._corpus.spans(at, spellings), reason, needle=needle)
+        return layer_with(why, spellings, reason, self._corpus, self._lookup)
 
     def _word(self, word: str) -> Layer | None:
         """Return what one of several words typed as one finds, or None where it is no word."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.cancel import cancellable
-from index.document_set import union
-from index.found import Layer, layer_of
+from index.found import layer_of, layer_with
 from index.loosen import END, loosen, simplify
 from index.normalise import Folded, fold, occurrences
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from index.corpus import Corpus, Lookup
+    from index.found import Layer
     from index.hit import Span
     from index.query import Term
 
@@ -45,13 +45,14 @@ class Variants:
         return self._loosely(term)
 
     def _literal(self, forms: Sequence[str], reason: str) -> Layer:
-        positions = union(map(self._lookup.positions, forms))
-        return Layer("variant", positions, lambda at: self._corpus.spans(at, forms), reason)
+        return layer_with("variant", forms, reason, self._corpus, self._lookup)
 
     def _respelt(self, term: str) -> list[str]:
         """Return the other spellings of a term, the nearest first."""
         forms = [term]
         for group in self._groups:
+            if len(forms) > _MOST_SPELLINGS:
+                break
             for form in tuple(forms):
                 forms += [new for new in _exchanged(form, group) if new not in forms]
         return forms[1 : _MOST_SPELLINGS + 1]
