@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QToolButton
 
-from desktop.parts.chips import CHIP_HEIGHT, ChipFlow
+from desktop.parts.chips import ChipFlow
 from desktop.parts.labels import label
+from desktop.theme import CHIP_HEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
