@@ -32,6 +32,7 @@ _TRANSLATION: Final = "qtbase_zh_CN"
 # What the window is made of, in the order in which to import it: each takes a moment in which it does not answer.
 _MODULES: Final = (
     "desktop.theme",
+    "desktop.heap",
     "content.readable",
     "desktop.parts.look",
     "desktop.views.reader",
@@ -98,8 +99,10 @@ def _bare_application() -> QApplication:
 def _furnish_application(application: QApplication, loaded: tuple[str, ...] = ()) -> None:
     from PySide6.QtCore import QLibraryInfo, QTranslator  # not needed for the first page
 
+    from desktop.heap import give_back_large_blocks
     from desktop.theme import load_fonts
 
+    give_back_large_blocks()
     load_fonts(loaded)
     translator = QTranslator(application)
     # Whatever the locale: everything on screen is Chinese, Qt's dialogs included.

@@ -199,6 +199,8 @@ CONTRAST: Final = Tokens(
 )
 THEMES: Final[Mapping[ThemeName, Tokens]] = MappingProxyType({"light": LIGHT, "dark": DARK, "contrast": CONTRAST})
 
+# All text is set in these. Where Qt 6.11 on Linux lets go of a face, say the system's for code, because its last size
+# has left the cache, it forgets every other face too and opens their files a second time beside the first.
 FACES: Final = (
     "fonts/PlanHei-Regular.ttf",
     "fonts/PlanHei-Bold.ttf",

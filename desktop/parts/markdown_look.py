@@ -47,7 +47,11 @@ def _dress_block(block: QTextBlock, look: Look) -> None:
     shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     shape.setTopMargin(look.px(_ABOVE) if level > 1 else 0)
     shape.setBottomMargin(look.px(_BELOW_HEAD if level else _BELOW))
-    QTextCursor(block).setBlockFormat(shape)
+    cursor = QTextCursor(block)
+    cursor.setBlockFormat(shape)
+    plain = block.charFormat()
+    plain.setFont(look.font(_SIZES.get(level, UI)))
+    cursor.setBlockCharFormat(plain)  # an empty line has nothing else to be set in
     places = block.begin()
     while not places.atEnd():
         piece = places.fragment()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.library.safe_markdown import safe_markdown
 from desktop.parts.labels import label, paint_ground
 from desktop.parts.markers import marker_colour
-from desktop.theme import KAI, ROW_BAR, UI
+from desktop.theme import HEI, KAI, ROW_BAR, UI
 
 if TYPE_CHECKING:
     from desktop.library.bookmark import Bookmark
     from desktop.parts.look import Look
+
+# As `FACES` says: no face of the system's.
+_CODE: Final = f"<code style=\"font-family: '{HEI}'\">"
 
 
 class NoteSlip(QWidget):
@@ -27,7 +30,7 @@ class NoteSlip(QWidget):
         self._colour = marker_colour(mark.colour, look.tokens)
         words = label("", look, UI, family=KAI, wrap=True)
         words.setTextFormat(Qt.TextFormat.RichText)
-        words.setText(safe_markdown(mark.note))
+        words.setText(safe_markdown(mark.note).replace("<code>", _CODE))
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.setAccessibleName(f"批注：{mark.note}")
         line = QVBoxLayout(self)

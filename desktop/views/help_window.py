@@ -122,8 +122,10 @@ class HelpWindow(QWidget):
         document = self._text.document()
         document.setDefaultFont(self._look.font(UI))
         document.setDocumentMargin(self._look.px(24))
+        document.setLayoutEnabled(False)  # laid out undressed, it would load the system's face for code
         document.setMarkdown(self._markdown(PAGES[row][0]), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         dress_markdown(document, self._look)
+        document.setLayoutEnabled(True)
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
 
 

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import ctypes
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from content.load import load_plans
+from desktop.heap import LARGE, give_back_large_blocks
+from desktop.library.bookmark import Bookmark
+from desktop.models.about import about
+from desktop.parts.look import Look
+from desktop.parts.note_slip import NoteSlip
+from desktop.theme import FACES, LIGHT
+from desktop.views.help_window import PAGES, HelpWindow
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux what it has mapped")
+
+
+class _Counts(ctypes.Structure):
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in (
+            "arena",
+            "ordblks",
+            "smblks",
+            "hblks",
+            "hblkhd",
+            "usmblks",
+            "fsmblks",
+            "uordblks",
+            "fordblks",
+            "top",
+        )
+    )
+
+
+@LINUX
+@pytest.mark.usefixtures("dressed")
+def test_the_program_gives_large_blocks_back_even_after_larger_ones() -> None:
+    library: Any = ctypes.CDLL(None)
+    if not hasattr(library, "mallinfo2"):
+        pytest.skip("an older C library, or another one")
+    library.mallinfo2.restype = _Counts
+    library.malloc.restype = ctypes.c_void_p
+    library.free.argtypes = (ctypes.c_void_p,)
+    library.free(library.malloc(24 * LARGE))  # from then on glibc would take as much from the heap
+    before = library.mallinfo2().hblkhd
+    block = library.malloc(4 * LARGE)
+    taken = library.mallinfo2().hblkhd - before
+    library.free(block)
+    assert taken >= 4 * LARGE
+    assert library.mallinfo2().hblkhd == before
+
+
+@pytest.mark.parametrize("system", ["win32", "linux"])
+def test_where_the_heap_cannot_be_told_all_goes_on(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
+    monkeypatch.setattr("sys.platform", system)
+    monkeypatch.setattr("ctypes.CDLL", lambda _: object())  # as musl's, which has no such call
+    assert not give_back_large_blocks()
+
+
+def mapped_faces() -> set[str]:
+    maps = Path("/proc/self/maps").read_text(encoding="utf-8")
+    return {Path(name).name for name in re.findall(r"/\S+\.(?:ttf|otf|ttc|pfb|t1)$", maps, re.MULTILINE)}
+
+
+@LINUX
+@pytest.mark.usefixtures("dressed")
+def test_what_stands_in_code_needs_no_other_face(qtbot: QtBot) -> None:
+    QFontMetrics(QApplication.font()).horizontalAdvance("字 a")  # the system's own, which this test has left in place
+    before = mapped_faces()
+    window = HelpWindow(about(load_plans()), Look(LIGHT, 1.3))
+    qtbot.addWidget(window)
+    window.show()
+    for page, _ in PAGES:
+        window.show_page(page)
+        QApplication.processEvents()
+    note = NoteSlip(Bookmark("x/3.1.1", "题", "见 `code 3.1.1`。", "", "2026-01-01T00:00:00Z"), Look(LIGHT, 1.3))
+    qtbot.addWidget(note)
+    note.show()
+    assert not note.grab().isNull()
+    assert mapped_faces() - before <= {Path(face).name for face in FACES}
