@@ -8,6 +8,7 @@ from collections import Counter
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING
 
 from index.cancel import cancellable
@@ -33,17 +34,17 @@ _DOUBLE_INITIALS = ("zh", "ch", "sh")
 
 def read(text: str) -> list[str]:
     """Return the syllable of each character of a simplified text, or the character itself."""
-    alone, phrases = _syllables(), _phrases()
-    readings = [alone.get(character, character) for character in text]
-    start = 0
-    while start < len(text):
-        for length in range(min(_LONGEST_PHRASE, len(text) - start), 1, -1):
+    alone, (phrases, openings) = _syllables(), _phrases()
+    readings = list(map(alone.get, text, text))
+    free = 0
+    for start in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in openings]:
+        lengths = range(min(_LONGEST_PHRASE, len(text) - start), 1, -1) if start >= free else ()
+        for length in lengths:
             phrase = phrases.get(text[start : start + length])
             if phrase:
-                readings[start : start + length] = phrase
-                start += length - 1
+                free = start + length
+                readings[start:free] = phrase
                 break
-        start += 1
     return readings
 
 
@@ -192,20 +193,25 @@ def is_whole(typed: str, readings: Sequence[str]) -> bool:
 @lru_cache(maxsize=1)
 def _all_written() -> tuple[frozenset[str], frozenset[str]]:
     """Return all syllables as people write them, and all their beginnings."""
-    written = frozenset(written for syllable in _syllables().values() for written in _written(syllable))
+    written = frozenset(written for line in _table("syllables") for written in _written(line.partition(" ")[0]))
     return written, frozenset(syllable[:length] for syllable in written for length in range(1, len(syllable) + 1))
 
 
 @lru_cache(maxsize=1)
 def _syllables() -> Mapping[str, str]:
     lines = (line.partition(" ") for line in _table("syllables"))
-    return {character: syllable for syllable, _, characters in lines for character in characters}
+    syllables: dict[str, str] = {}
+    for syllable, _, characters in lines:
+        syllables.update(dict.fromkeys(characters, syllable))
+    return syllables
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> Mapping[str, Sequence[str]]:
+def _phrases() -> tuple[Mapping[str, Sequence[str]], frozenset[str]]:
+    """Return the words whose characters are not read as when they stand alone, and how these words begin."""
     lines = (line.split(" ") for line in _table("phrases"))
-    return {phrase: syllables for phrase, *syllables in lines}
+    phrases = {phrase: syllables for phrase, *syllables in lines}
+    return phrases, frozenset(phrase[:2] for phrase in phrases)
 
 
 def _table(name: str) -> list[str]:
