@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Final
 
-from desktop.library.bookmark import NO_ANCHOR, Anchor, Bookmark, Shelf, folder_path, moment
+from desktop.library.bookmark import NO_ANCHOR, Anchor, Bookmark, Shelf, moment
 from desktop.library.database import Database
 from desktop.library.errors import LibraryError
 from desktop.library.history import History
@@ -20,7 +20,7 @@ from desktop.library.rows import read_shelf, write_difference
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from desktop.library.bookmark import BookmarkKind
@@ -97,74 +97,13 @@ class Bookmarks:
         assert kept is not None  # noqa: S101  # edit() has just put it there
         return kept
 
-    def add_passage(self, unit_id: str, title: str, anchor: Anchor, note: str = "", folder: str = "") -> Bookmark:
-        """Bookmark a passage of a unit; a unit may have any number of them."""
-        mark = _blank(unit_id, "passage", anchor).edited(title=title, note=note, folder=folder)
-        self.change(f"添加书签“{title}”", lambda shelf: shelf.put(mark))
-        return mark
-
     def remove(self, target: str, kind: BookmarkKind = "unit") -> bool:
         """Remove the bookmark of a unit, department or query; False when there is none."""
         mark = self.find(target, kind)
         if mark is None:
             return False
-        self.remove_keys([mark.key])
+        self.change(f"删除书签“{mark.title}”", lambda shelf: shelf.without({mark.key}))
         return True
-
-    def remove_keys(self, keys: Iterable[str]) -> None:
-        """Remove the bookmarks with these keys, in one step."""
-        gone = frozenset(keys)
-        self.change(f"删除 {len(gone)} 个书签", lambda shelf: shelf.without(gone))
-
-    def update(  # noqa: PLR0913  # one argument for each thing the user can edit
-        self,
-        target: str,
-        *,
-        title: str | None = None,
-        note: str | None = None,
-        folder: str | None = None,
-        colour: str | None = None,
-        tags: Iterable[str] | None = None,
-        kind: BookmarkKind = "unit",
-    ) -> Bookmark | None:
-        """Change what is given of a bookmark; None where there is no such bookmark."""
-        mark = self.find(target, kind)
-        if mark is None:
-            return None
-        return self.update_key(mark.key, title=title, note=note, folder=folder, colour=colour, tags=tags)
-
-    def update_key(  # noqa: PLR0913  # the same
-        self,
-        key: str,
-        *,
-        title: str | None = None,
-        note: str | None = None,
-        folder: str | None = None,
-        colour: str | None = None,
-        tags: Iterable[str] | None = None,
-    ) -> Bookmark | None:
-        """Change what is given of the bookmark with that key; None where it is gone."""
-        wanted = None if tags is None else tuple(tags)
-
-        def edit(shelf: Shelf) -> Shelf:
-            old = shelf.with_key(key)
-            if old is None:
-                return shelf
-            return shelf.put(old.edited(title=title, note=note, folder=folder, colour=colour, tags=wanted))
-
-        return self.change("修改书签", edit).with_key(key)
-
-    def add_folder(self, path: str) -> None:
-        """Make a folder, and those it lies in."""
-        self.change(f"新建文件夹“{folder_path(path)}”", lambda shelf: shelf.with_folders(folder_path(path)))
-
-    def move_folder(self, old: str, new: str) -> None:
-        """Rename a folder, or move it with all that is in it; into an existing one it is merged."""
-        self.change(f"移动文件夹“{old}”", lambda shelf: shelf.with_folder_moved(old, folder_path(new)))
-
-    def remove_folder(self, path: str) -> None:
-        """Remove a folder with all that is in it."""
-        self.change(f"删除文件夹“{path}”", lambda shelf: shelf.without_folder(path))
 
     def undo(self) -> str:
         """Take back the last change made through this object; return what it was, "" where there is none.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
 
-from desktop.library.anchors import exact_place, unit_anchor
+from desktop.library.anchors import exact_place
 from desktop.library.bookmark import NO_ANCHOR, Anchor, Shelf
 from desktop.models.roles import NUMBER_ROLE, ROOT, TARGET_ROLE, VALUE_ROLE, AnyIndex
 from desktop.models.wording import short_number
@@ -140,14 +140,6 @@ class BookmarksModel(QAbstractListModel):
             self.reload()
         return self._shelf
 
-    def toggle(self, unit: Unit) -> bool:
-        """Add a bookmark on a unit, or remove it; tell whether it is there now.
-
-        Raises:
-            LibraryError: It cannot be written.
-        """
-        return self.toggle_target(unit.id, unit.title, unit_anchor(unit.text))
-
     def toggle_target(self, target: str, title: str, anchor: Anchor = NO_ANCHOR, kind: BookmarkKind = "unit") -> bool:
         """Add a bookmark on what ``kind`` says, or remove it; tell whether it is there now.
 
@@ -162,16 +154,6 @@ class BookmarksModel(QAbstractListModel):
             self._store.remove(target, kind)
         self.reload()
         return self.find(target, kind) is not None
-
-    def remove(self, unit_id: str) -> None:
-        """Remove the bookmark of a unit.
-
-        Raises:
-            LibraryError: It cannot be written.
-        """
-        if self._store is not None:
-            self._store.remove(unit_id)
-            self.reload()
 
     def rowCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)

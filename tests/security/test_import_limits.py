@@ -20,6 +20,7 @@ from desktop.library.bookmarks import Bookmarks
 from desktop.library.errors import LibraryError
 from desktop.library.exchange import MAX_BOOKMARKS, MAX_BYTES, MAX_FOLDERS, export_json, read_export
 from desktop.library.merge import merge
+from tests.desktop.shelving import add_folder, edit, move_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,7 +138,7 @@ def test_a_note_typed_too_long_is_refused_and_not_cut(tmp_path: Path) -> None:
     bookmarks = Bookmarks(tmp_path / "library.sqlite")
     assert len(bookmarks.add("p/1", "题", note="甲" * MAX_NOTE).note) == MAX_NOTE
     with pytest.raises(LibraryError, match="批注太长"):
-        bookmarks.update("p/1", note="甲" * (MAX_NOTE + 1))
+        edit(bookmarks, "p/1", note="甲" * (MAX_NOTE + 1))
     assert len(bookmarks.list()[0].note) == MAX_NOTE
     bookmarks.close()
 
@@ -146,10 +147,10 @@ def test_a_joined_note_can_still_be_shortened_but_not_made_longer(tmp_path: Path
     bookmarks = Bookmarks(tmp_path / "library.sqlite")
     joined = "甲" * (MAX_NOTE * 2)
     bookmarks.change("导入书签", lambda shelf: merge(shelf, read_export(one(note=joined))).shelf)
-    bookmarks.update("p/1", note=joined[:-1], title="短一字")
+    edit(bookmarks, "p/1", note=joined[:-1], title="短一字")
     assert len(bookmarks.list()[0].note) == len(joined) - 1
     with pytest.raises(LibraryError, match="批注太长"):
-        bookmarks.update("p/1", note=joined)
+        edit(bookmarks, "p/1", note=joined)
     bookmarks.close()
 
 
@@ -157,10 +158,10 @@ def test_folders_are_not_moved_deeper_than_they_may_be(tmp_path: Path) -> None:
     bookmarks = Bookmarks(tmp_path / "library.sqlite")
     deep = "/".join(str(level) for level in range(MAX_DEPTH - 1))
     bookmarks.add("p/1", "题", folder="夹/内")
-    bookmarks.add_folder(deep)
+    add_folder(bookmarks, deep)
     with pytest.raises(LibraryError, match=f"最多 {MAX_DEPTH} 层"):
-        bookmarks.move_folder("夹", f"{deep}/夹")
-    bookmarks.move_folder("夹/内", f"{deep}/内")
+        move_folder(bookmarks, "夹", f"{deep}/夹")
+    move_folder(bookmarks, "夹/内", f"{deep}/内")
     assert bookmarks.list()[0].folder == f"{deep}/内"
     assert read_export(export_json(bookmarks.shelf())) == bookmarks.shelf()
     bookmarks.close()

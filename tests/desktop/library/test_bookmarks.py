@@ -8,6 +8,7 @@ import pytest
 
 from desktop.library.bookmark import Anchor
 from desktop.library.bookmarks import Bookmarks, LibraryError
+from tests.desktop.shelving import add_folder, add_passage, edit, move_folder, remove_folder, remove_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,15 +73,13 @@ def test_a_bookmark_is_removed_once(bookmarks: Bookmarks) -> None:
 
 def test_every_value_can_be_changed_and_cleared(bookmarks: Bookmarks) -> None:
     bookmarks.add(CLAUSE, "甲", note="旧", folder="一")
-    changed = bookmarks.update(
-        CLAUSE, title=" 乙\n丙 ", note="", folder=" 二 / / 三 ", colour="blue", tags=["b", "a", "a", " "]
+    changed = edit(
+        bookmarks, CLAUSE, title=" 乙\n丙 ", note="", folder=" 二 / / 三 ", colour="blue", tags=["b", "a", "a", " "]
     )
     assert changed is not None
     assert (changed.title, changed.note, changed.folder) == ("乙 丙", "", "二/三")
     assert (changed.colour, changed.tags) == ("blue", ("a", "b"))
     assert bookmarks.list() == (changed,)
-    assert bookmarks.update(TASK, note="无") is None
-    assert bookmarks.update_key("nothing", note="无") is None
 
 
 def test_unit_department_and_query_of_one_name_are_three_bookmarks(bookmarks: Bookmarks) -> None:
@@ -94,11 +93,11 @@ def test_unit_department_and_query_of_one_name_are_three_bookmarks(bookmarks: Bo
 
 
 def test_one_unit_takes_many_passages(bookmarks: Bookmarks) -> None:
-    one = bookmarks.add_passage(CLAUSE, "甲", Anchor("智能路网", "建成", "，实现", "00"))
-    two = bookmarks.add_passage(CLAUSE, "乙", Anchor("5G网络", "范围", "全覆盖", "00"), note="注", folder="夹")
+    one = add_passage(bookmarks, CLAUSE, "甲", Anchor("智能路网", "建成", "，实现", "00"))
+    two = add_passage(bookmarks, CLAUSE, "乙", Anchor("5G网络", "范围", "全覆盖", "00"), note="注", folder="夹")
     assert bookmarks.list() == (one, two)
     assert CLAUSE not in bookmarks
-    bookmarks.remove_keys([one.key])
+    remove_keys(bookmarks, one.key)
     assert bookmarks.list() == (two,)
 
 
@@ -131,10 +130,10 @@ def test_every_change_is_undone_and_done_again(bookmarks: Bookmarks) -> None:
     steps = (
         lambda: bookmarks.add(CLAUSE, "甲", folder="一"),
         lambda: bookmarks.add(TASK, "乙", folder="一/二"),
-        lambda: bookmarks.update(CLAUSE, note="注", tags=["急"], colour="red"),
-        lambda: bookmarks.add_folder("空/夹"),
-        lambda: bookmarks.move_folder("一", "三"),
-        lambda: bookmarks.remove_folder("三/二"),
+        lambda: edit(bookmarks, CLAUSE, note="注", tags=["急"], colour="red"),
+        lambda: add_folder(bookmarks, "空/夹"),
+        lambda: move_folder(bookmarks, "一", "三"),
+        lambda: remove_folder(bookmarks, "三/二"),
         lambda: bookmarks.remove(CLAUSE),
     )
     for step in steps:
@@ -155,7 +154,7 @@ def test_a_new_change_ends_redo_and_an_empty_one_is_no_step(bookmarks: Bookmarks
     bookmarks.add(CLAUSE, "甲")
     bookmarks.undo()
     assert bookmarks.history.redo_words == "添加书签“甲”"
-    bookmarks.remove_keys(["nothing"])
+    remove_keys(bookmarks, "nothing")
     assert bookmarks.history.redo_words == "添加书签“甲”"
     bookmarks.add(TASK, "乙")
     assert bookmarks.history.redo_words == ""
@@ -164,7 +163,7 @@ def test_a_new_change_ends_redo_and_an_empty_one_is_no_step(bookmarks: Bookmarks
 
 def test_undo_never_overwrites_what_another_window_wrote(bookmarks: Bookmarks, other: Bookmarks) -> None:
     bookmarks.add(CLAUSE, "甲")
-    other.update(CLAUSE, note="别处写的")
+    edit(other, CLAUSE, note="别处写的")
     with pytest.raises(LibraryError, match="后来在别处改过"):
         bookmarks.undo()
     assert [mark.note for mark in bookmarks.list()] == ["别处写的"]
@@ -187,23 +186,23 @@ def test_undo_leaves_what_others_added_meanwhile(bookmarks: Bookmarks, other: Bo
 
 
 def test_folders_nest_move_merge_and_go(bookmarks: Bookmarks) -> None:
-    bookmarks.add_folder("一/二/三")
+    add_folder(bookmarks, "一/二/三")
     bookmarks.add(CLAUSE, "甲", folder="一/二")
     bookmarks.add(TASK, "乙", folder="一二")
     assert bookmarks.shelf().folders == ("一", "一/二", "一/二/三")
-    bookmarks.move_folder("一/二", "四/五")
+    move_folder(bookmarks, "一/二", "四/五")
     assert bookmarks.shelf().folders == ("一", "四", "四/五", "四/五/三")
     assert [mark.folder for mark in bookmarks.list()] == ["四/五", "一二"]
-    bookmarks.move_folder("四", "")
+    move_folder(bookmarks, "四", "")
     assert bookmarks.shelf().folders == ("一", "五", "五/三")
-    bookmarks.remove_folder("五")
+    remove_folder(bookmarks, "五")
     assert [mark.id for mark in bookmarks.list()] == [TASK]
 
 
 def test_a_folder_cannot_go_into_itself(bookmarks: Bookmarks) -> None:
-    bookmarks.add_folder("一/二")
+    add_folder(bookmarks, "一/二")
     with pytest.raises(LibraryError, match="它自己里面"):
-        bookmarks.move_folder("一", "一/二/三")
+        move_folder(bookmarks, "一", "一/二/三")
     assert bookmarks.shelf().folders == ("一", "一/二")
 
 
@@ -213,12 +212,10 @@ def test_a_clock_that_goes_back_never_makes_a_change_look_older(bookmarks: Bookm
     with closing(sqlite3.connect(bookmarks._database._path)) as writer:
         writer.execute("UPDATE bookmark SET changed = ?", (future,))
         writer.commit()
-    changed = bookmarks.update(CLAUSE, note="注")
-    assert changed is not None
+    changed = edit(bookmarks, CLAUSE, note="注")
     assert changed.changed > future > mark.changed
     with closing(sqlite3.connect(bookmarks._database._path)) as writer:
         writer.execute("UPDATE bookmark SET changed = 'long ago'")
         writer.commit()
-    again = bookmarks.update(CLAUSE, note="再注")
-    assert again is not None
+    again = edit(bookmarks, CLAUSE, note="再注")
     assert again.changed.startswith("20")

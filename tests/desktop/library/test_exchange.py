@@ -13,6 +13,7 @@ from desktop.library.bookmarks import Bookmarks
 from desktop.library.errors import LibraryError
 from desktop.library.exchange import MAX_BYTES, export_json, read_export
 from desktop.library.merge import merge
+from tests.desktop.shelving import add_folder, add_passage, edit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,10 +24,10 @@ TASK = "gd-emerging-industries/task-18"
 
 def full_shelf(bookmarks: Bookmarks) -> Shelf:
     bookmarks.add(CLAUSE, "甲", note="注", folder="一/二")
-    bookmarks.update(CLAUSE, note="再注", tags=["急", "缓"], colour="red")
+    edit(bookmarks, CLAUSE, note="再注", tags=["急", "缓"], colour="red")
     bookmarks.add("省科技厅", "省科技厅", kind="department")
-    bookmarks.add_passage(TASK, "乙", Anchor("引文", "前", "后", "0" * 64))
-    bookmarks.add_folder("空")
+    add_passage(bookmarks, TASK, "乙", Anchor("引文", "前", "后", "0" * 64))
+    add_folder(bookmarks, "空")
     return bookmarks.shelf()
 
 

@@ -15,6 +15,7 @@ from desktop.library.exchange import export_json, read_export
 from desktop.library.merge import merge
 from desktop.library.reading import export_markdown
 from desktop.library.rescue import rescue
+from tests.desktop.shelving import remove_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +54,7 @@ def test_it_is_on_disk_with_all_its_parts(kept: Bookmarks) -> None:
 
 
 def test_deleting_it_is_undone_whole(kept: Bookmarks) -> None:
-    kept.remove_keys(["a" * 32])
+    remove_keys(kept, "a" * 32)
     assert kept.list() == ()
     kept.undo()
     assert kept.list() == (passage(),)

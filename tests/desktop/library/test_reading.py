@@ -6,6 +6,7 @@ import markdown
 
 from desktop.library.bookmark import Anchor, Shelf
 from desktop.library.reading import export_markdown
+from tests.desktop.shelving import add_passage, edit
 
 if TYPE_CHECKING:
     from desktop.library.bookmarks import Bookmarks
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
 
 def test_bookmarks_are_told_by_folder_with_quote_note_and_tags(bookmarks: Bookmarks) -> None:
     bookmarks.add("p/3.2.5", "智能网联汽车", note="问进度\n- 一", folder="督办/2017")
-    bookmarks.update("p/3.2.5", tags=["急", "省里"])
+    edit(bookmarks, "p/3.2.5", tags=["急", "省里"])
     bookmarks.add("省科技厅", "省科技厅", kind="department")
-    bookmarks.add_passage("p/3.1.1", "平台", Anchor("第一行\n第二行", "", "", ""))
+    add_passage(bookmarks, "p/3.1.1", "平台", Anchor("第一行\n第二行", "", "", ""))
     assert export_markdown(bookmarks.shelf()).splitlines() == [
         *("# 书签", "", "- **省科技厅**", ""),
         *("- **平台** 3.1.1", "", "  > 第一行", "  > 第二行", ""),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.library.anchors import Patience, make_anchor, text_digest, unit_anchor
+from tests.desktop.shelving import add_passage
 
 if TYPE_CHECKING:
     from desktop.library.bookmarks import Bookmarks
@@ -19,7 +20,7 @@ def kept(bookmarks: Bookmarks) -> Bookmarks:
     bookmarks.add("p/1", "甲", anchor=unit_anchor(TEXTS["p/1"]))
     bookmarks.add("p/2", "乙", note="注", anchor=unit_anchor(TEXTS["p/2"]))
     bookmarks.add("省科技厅", "省科技厅", kind="department")
-    bookmarks.add_passage("p/1", "丙", make_anchor(TEXTS["p/1"], 2, 6))
+    add_passage(bookmarks, "p/1", "丙", make_anchor(TEXTS["p/1"], 2, 6))
     return bookmarks
 
 
@@ -101,7 +102,7 @@ def test_what_would_take_too_long_is_lost_and_not_waited_for(
     text = "省市县乡" * 40
     almost = make_anchor("省市县村" * 40, 0, 160)
     for number in range(5):
-        bookmarks.add_passage("p/1", f"{number}", replace(almost, prefix=str(number)))
+        add_passage(bookmarks, "p/1", f"{number}", replace(almost, prefix=str(number)))
     done = bookmarks.reanchor({"p/1": text}, ())
     assert len(done.lost) == 2  # three times 160 by 160 comparisons are what was allowed
     assert len(bookmarks.list()) == 5

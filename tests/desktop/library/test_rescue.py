@@ -12,6 +12,7 @@ import pytest
 from desktop.library.bookmark import Anchor
 from desktop.library.bookmarks import Bookmarks
 from desktop.library.rescue import rescue
+from tests.desktop.shelving import add_folder, add_passage, edit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,9 +100,9 @@ def test_a_file_without_its_head_is_read_whole(path: Path, damage: bytes) -> Non
 def test_notes_folders_tags_and_passages_come_over(path: Path) -> None:
     bookmarks = Bookmarks(path)
     mark = bookmarks.add("p/1", "题", note="注\n二", folder="甲/乙")
-    bookmarks.update("p/1", tags=["急", "省"], colour="red")
-    bookmarks.add_passage("p/2", "段", Anchor("引", "前", "后", "0" * 64))
-    bookmarks.add_folder("空")
+    edit(bookmarks, "p/1", tags=["急", "省"], colour="red")
+    add_passage(bookmarks, "p/2", "段", Anchor("引", "前", "后", "0" * 64))
+    add_folder(bookmarks, "空")
     shelf = bookmarks.shelf()
     bookmarks.close()
     assert mark.key

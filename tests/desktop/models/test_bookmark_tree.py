@@ -14,6 +14,7 @@ from desktop.models.bookmarks import BookmarksModel
 from desktop.models.roles import NUMBER_ROLE
 from desktop.parts.markers import COLOURS, marker_colour, marker_ground
 from desktop.theme import THEMES, ThemeName
+from tests.desktop.shelving import add_folder, add_passage, remove_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,9 +31,9 @@ def store(plans: tuple[Plan, ...], tmp_path: Path) -> Bookmarks:
     made.add(plan.clauses[5].id, "后面的", folder="督办/九月")
     made.add(plan.clauses[2].id, "前面的", note="要点", folder="督办/九月")
     made.add("省科技厅", "省科技厅", kind="department")
-    made.add_folder("空的")
+    add_folder(made, "空的")
     unit = plan.clauses[5]
-    made.add_passage(unit.id, "一段", make_anchor(unit.text, 3, 9))
+    add_passage(made, unit.id, "一段", make_anchor(unit.text, 3, 9))
     return made
 
 
@@ -52,7 +53,7 @@ def test_tree_keeps_qts_rules(
     tree: BookmarkTree, flat: BookmarksModel, store: Bookmarks, qtmodeltester: ModelTester
 ) -> None:
     qtmodeltester.check(tree)
-    store.remove_folder("督办")
+    remove_folder(store, "督办")
     flat.reload()
     tree.set_filter("省")
     qtmodeltester.check(tree)

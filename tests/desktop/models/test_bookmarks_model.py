@@ -25,19 +25,19 @@ def model(plans: tuple[Plan, ...], tmp_path: Path) -> BookmarksModel:
 
 
 def test_model_keeps_qts_rules(model: BookmarksModel, plans: tuple[Plan, ...], qtmodeltester: ModelTester) -> None:
-    model.toggle(plans[0].clauses[3])
-    model.toggle(plans[0].tasks[3])
+    for unit in (plans[0].clauses[3], plans[0].tasks[3]):
+        model.toggle_target(unit.id, unit.title)
     qtmodeltester.check(model)
 
 
 def test_toggle_adds_then_removes(model: BookmarksModel, plans: tuple[Plan, ...]) -> None:
     clause, changes = plans[0].clauses[3], []
     model.changed.connect(lambda: changes.append(model.unit_ids))
-    assert model.toggle(clause)
+    assert model.toggle_target(clause.id, clause.title)
     assert model.index(0, 0).data(TARGET_ROLE) == clause.id
     assert model.index(0, 0).data(NUMBER_ROLE) == clause.number
     assert clause.title in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert not model.toggle(clause)
+    assert not model.toggle_target(clause.id, clause.title)
     assert changes == [frozenset({clause.id}), frozenset()]
 
 
@@ -51,6 +51,5 @@ def test_bookmark_on_a_unit_that_is_gone_is_still_listed(model: BookmarksModel, 
 def test_without_a_store_nothing_is_kept(plans: tuple[Plan, ...]) -> None:
     model = BookmarksModel(plans)
     assert not model.is_open
-    assert not model.toggle(plans[0].clauses[0])
-    model.remove(plans[0].clauses[0].id)
+    assert not model.toggle_target(plans[0].clauses[0].id, "")
     assert model.rowCount() == 0
