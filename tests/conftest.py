@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -33,8 +34,6 @@ USER_FOLDERS = {
     "XDG_STATE_HOME": "home/.local/state",
     "XDG_RUNTIME_DIR": "runtime",
 }
-
-
 SECOND = Path(__file__).parent / "data" / "second"
 
 
@@ -49,6 +48,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = set(files[part - 1 :: parts])
     config.hook.pytest_deselected(items=[item for item in items if item.path not in kept])
     items[:] = [item for item in items if item.path in kept]
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what stays to the end, two thousand tests among it: they take a tenth less time."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
