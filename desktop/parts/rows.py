@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 else:
     _View = object  # a second class of Qt's among the bases would be a second widget
 
+_ARROW: Final = 12  # px at 100 %
 MANY: Final = 400
 """Rows of a list from which on they are measured only as they come into sight."""
 
@@ -91,6 +92,7 @@ class _Rows(WithoutSideButtons):
     """What lists and trees of painted rows have in common; stands before Qt's class."""
 
     _look: Look
+    _is_lost = True  # whether the rows have another height or place than when one looked last
 
     @property
     def look(self) -> Look:
@@ -104,6 +106,7 @@ class _Rows(WithoutSideButtons):
         delegate = self.itemDelegate()
         if isinstance(delegate, RowDelegate):
             delegate.set_look(look)
+        self._is_lost = True
         self.scheduleDelayedItemsLayout()
 
     def doItemsLayout(self) -> None:
@@ -114,6 +117,14 @@ class _Rows(WithoutSideButtons):
         modes = QAbstractItemView.ScrollMode
         self.setVerticalScrollMode(modes.ScrollPerItem if self._has_many_rows() else modes.ScrollPerPixel)
         super().doItemsLayout()
+        if self._is_lost:
+            self._is_lost = False
+            self._show_current()
+
+    def _show_current(self) -> None:
+        here = self.currentIndex()
+        if here.isValid() and not self.viewport().rect().contains(self.visualRect(here)):
+            self.scrollTo(here, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _has_many_rows(self) -> bool:
         model = self.model()
@@ -121,6 +132,7 @@ class _Rows(WithoutSideButtons):
         return tops > MANY or sum(model.rowCount(model.index(row, 0)) for row in range(tops)) > MANY
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._is_lost = True
         self.scheduleDelayedItemsLayout()
         super().showEvent(event)
 
@@ -159,6 +171,16 @@ class RowTree(_Rows, QTreeView):
             hovered=self._hovered.isValid() and self._hovered == index.sibling(index.row(), 0),
         )
         super().drawRow(painter, option, index)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
+        # Fusion's arrow keeps its size in large type, and at 300 % is a dot.
+        if not self.rootIsDecorated() or not self.model().hasChildren(index):
+            return
+        look, side = self._look, self._look.px(_ARROW)
+        name = "down" if self.isExpanded(index) else "forward"
+        arrow = look.pixmap(name, look.tokens.ink2, _ARROW)
+        left = rect.right() - (self.indentation() + side) // 2
+        painter.drawPixmap(left, rect.center().y() - side // 2, arrow)
 
     def is_chosen(self, index: AnyIndex) -> bool:
         """Tell whether a row is filled as the one that one is at."""

@@ -17,7 +17,9 @@ NARROWEST: Final = 36
 """What a column is at least, in px at 100 %."""
 
 _PAD_X: Final = 10
+_CLOSE: Final = 3
 _HEIGHT: Final = 30
+_LOW: Final = 26
 _ARROW: Final = 7
 
 
@@ -30,9 +32,11 @@ class TableHead(QHeaderView):
 
     dragged = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, is_on_desk: bool = False) -> None:
+        """Make the heads; of a list in a side panel they stand on the desk, and closer."""
         super().__init__(Qt.Orientation.Horizontal)
         self._look = look
+        self._is_on_desk = is_on_desk
         self.setHighlightSections(False)
         self.setMinimumSectionSize(NARROWEST)
 
@@ -41,7 +45,7 @@ class TableHead(QHeaderView):
         self._look = look
         self.setMinimumSectionSize(look.px(NARROWEST))
         self.setFont(look.font(SMALL))
-        self.setFixedHeight(look.px(_HEIGHT))
+        self.setFixedHeight(look.px(_LOW if self._is_on_desk else _HEIGHT))
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -55,13 +59,15 @@ class TableHead(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         look, tokens = self._look, self._look.tokens
         painter.save()
-        painter.fillRect(rect, QColor(tokens.paper))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.edge))
+        if not self._is_on_desk:
+            painter.fillRect(rect, QColor(tokens.paper))
+            painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.edge))
         sorts = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
         painter.setFont(look.font(SMALL, bold=sorts))
         painter.setPen(QColor(tokens.ink2 if sorts else tokens.ink3))
         full = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
-        box = rect.adjusted(look.px(_PAD_X), 0, -look.px(_PAD_X), 0)
+        side = look.px(_CLOSE if self._is_on_desk else _PAD_X)
+        box = rect.adjusted(side, 0, -side, 0)
         words = painter.fontMetrics().elidedText(full, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         if sorts:

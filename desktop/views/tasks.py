@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 from desktop.models.roles import BOOKMARKED_ROLE, VALUE_ROLE
 from desktop.models.tasks import CLAUSE, COLUMNS, NUMBER, TaskOrder, TasksModel
 from desktop.parts.rows import RowDelegate, RowTree, is_current
+from desktop.parts.table_head import TableHead
 from desktop.text_flow import Flow, flow
 from desktop.theme import HEAD, ICON_STAR, LEADING_SMALL, LEADING_UI, SMALL, SONG, UI
 
@@ -26,7 +27,7 @@ _NUMBER_COLUMN: Final = 40
 _RIGHT: Final = 12
 _LINES: Final = 2
 # Shares of the header's width: enough for each name and its arrow.
-_SHARES: Final = (48, 78, 66, 66, 44)
+_SHARES: Final = (44, 78, 68, 68, 44)
 
 
 class TasksView(RowTree):
@@ -42,11 +43,13 @@ class TasksView(RowTree):
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setItemDelegate(_TaskDelegate(self, look))
-        header = self.header()
-        header.setSectionsMovable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setAccessibleName("任务排序")
+        self._head = TableHead(look, is_on_desk=True)
+        self.setHeader(self._head)
+        self._head.setSectionsClickable(True)
+        self._head.setSectionsMovable(False)
+        self._head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._head.setStretchLastSection(True)
+        self._head.setAccessibleName("任务排序")
         self._tasks = TasksModel(plan, self)
         self._order = TaskOrder(self._tasks, self)
         self.set_plan(plan)
@@ -65,7 +68,7 @@ class TasksView(RowTree):
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
-        self.header().setFont(look.font(SMALL))
+        self._head.set_look(look)
         super().set_look(look)
         self._fit_header()
 

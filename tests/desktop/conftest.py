@@ -196,3 +196,14 @@ def open_desk(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[C
 def hands(open_desk: Callable[..., Hands], plans: tuple[Plan, ...]) -> Hands:
     """A window that has just opened for the first time, in light colours."""
     return open_desk(plans, Settings(theme="light"))
+
+
+@pytest.fixture
+def large_type(open_desk: Callable[..., Hands], plans: tuple[Plan, ...]) -> Callable[[float, int, int], Hands]:
+    def opened(zoom: float, width: int, height: int) -> Hands:
+        hands = open_desk(plans, Settings(theme="light", zoom=zoom))
+        hands.window.resize(width, height)
+        QApplication.processEvents()
+        return hands
+
+    return opened

@@ -6,36 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QTextTable
+from PySide6.QtGui import QColor, QFontMetrics, QTextTable
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPushButton, QTabBar, QToolButton
 
 from desktop.controllers.pages import PAGES
 from desktop.parts.figure import FigureBar
 from desktop.parts.table import RowTable
-from desktop.settings import Settings
+from desktop.theme import SMALL
 from desktop.views.matrix_page import MatrixPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from content.plan import Plan
     from tests.desktop.conftest import Hands
-
-
-@pytest.fixture
-def large_type(open_desk: Callable[..., Hands], plans: tuple[Plan, ...]) -> Callable[[float, int, int], Hands]:
-    def opened(zoom: float, width: int, height: int) -> Hands:
-        hands = open_desk(plans, Settings(theme="light", zoom=zoom))
-        hands.window.resize(width, height)
-        QApplication.processEvents()
-        return hands
-
-    return opened
-
-
-def is_covered(hands: Hands) -> bool:
-    """Whether a panel stands over what is read."""
-    return hands.views.frame.is_covered
 
 
 def least_width(hands: Hands) -> int:
@@ -199,68 +182,38 @@ def test_pages_stand_on_paper_from_their_first_sight(hands: Hands, theme: str) -
         assert ground == QColor(hands.window.looking.look.tokens.paper), name
 
 
-def test_a_list_that_would_leave_too_little_to_read_takes_the_whole_room_until_one_chooses(
-    large_type: Callable[[float, int, int], Hands],
-) -> None:
-    hands = large_type(3.0, 1366, 768)
-    hands.window.go_to(hands.clause("3.2.5").id)
+@pytest.mark.parametrize("zoom", [1.0, 3.0])
+def test_the_arrow_of_a_chapter_grows_with_the_type(hands: Hands, zoom: float) -> None:
+    hands.window.looking.set_zoom(zoom)
+    hands.window.commands["show_contents"].trigger()
+    QApplication.processEvents()
+    contents = hands.views.contents
+    row = contents.visualRect(hands.contents_row("chapter-2"))
+    contents.scrollTo(hands.contents_row("chapter-2"))
+    QApplication.processEvents()
+    row = contents.visualRect(hands.contents_row("chapter-2"))
+    ground = QColor(hands.window.looking.look.tokens.desk)
+    shown = contents.viewport().grab(row.adjusted(-row.left(), 0, row.left() - row.right(), 0)).toImage()
+    inked = [x for x in range(shown.width()) if any(shown.pixelColor(x, y) != ground for y in range(shown.height()))]
+    assert len(inked) >= 6 * zoom
+
+
+def test_the_heads_of_the_tasks_hold_their_words_and_the_arrow(hands: Hands) -> None:
     hands.window.commands["show_tasks"].trigger()
     QApplication.processEvents()
-    assert is_covered(hands)
-    assert hands.views.tasks.width() > 1200
-    hands.press(Qt.Key.Key_Down)
-    hands.press(Qt.Key.Key_Return)
-    QApplication.processEvents()
-    assert not is_covered(hands)
-    assert hands.here.startswith("task-")
-    assert hands.reader.hasFocus()
+    head, look = hands.views.tasks.header(), hands.window.looking.look
+    metrics = QFontMetrics(look.font(SMALL, bold=True))
+    for place in range(head.count()):
+        words = hands.views.tasks.model().headerData(place, Qt.Orientation.Horizontal)
+        assert head.sectionSize(place) >= metrics.horizontalAdvance(words) + look.px(2 * 3 + 10), words
 
 
-def test_a_covering_panel_folds_by_escape_by_its_button_and_by_its_key(
-    large_type: Callable[[float, int, int], Hands],
-) -> None:
-    hands = large_type(3.0, 1366, 768)
-    hands.window.go_to(hands.clause("3.2.5").id)
+def test_a_list_shows_where_one_is_when_it_comes_back_in_another_size(hands: Hands) -> None:
+    hands.window.go_to(hands.clause("3.4.2").id)
+    hands.window.commands["show_tasks"].trigger()
+    hands.window.looking.set_zoom(2.0)
     hands.window.commands["show_contents"].trigger()
-    hands.press(Qt.Key.Key_Escape)
-    assert not is_covered(hands)
-    hands.window.commands["toggle_right"].trigger()
-    QApplication.processEvents()
-    assert is_covered(hands)
-    assert hands.views.context.width() > 1200
-    assert hands.views.context.hasFocus()
-    fold = next(
-        b for b in hands.views.frame.findChildren(QToolButton) if b.accessibleName() == "收起" and b.isVisible()
-    )
-    hands.click(fold)
-    assert not is_covered(hands)
-    assert hands.reader.hasFocus()
-    hands.press(Qt.Key.Key_F10)
-    assert is_covered(hands)
-    hands.press(Qt.Key.Key_F10)
-    assert not is_covered(hands)
-
-
-def test_hits_stand_beside_the_text_they_are_in(large_type: Callable[[float, int, int], Hands]) -> None:
-    hands = large_type(3.0, 1366, 768)
-    hands.window.commands["show_contents"].trigger()
-    hands.window.commands["find"].trigger()
-    hands.type("知识产权")
-    hands.wait(lambda: hands.window.search.result.total > 0)
-    assert not is_covered(hands)
-    assert hands.views.frame.left_is_open
-
-
-@pytest.mark.parametrize("action", ["show_contents", "show_departments", "toggle_right"])
-def test_opening_and_folding_leaves_the_window_as_large_as_it_was(
-    large_type: Callable[[float, int, int], Hands], action: str
-) -> None:
-    hands = large_type(3.0, 1024, 700)
-    hands.window.go_to(hands.clause("3.2.5").id)
-    QApplication.processEvents()
-    for _ in range(2):
-        hands.window.commands[action].trigger()
-        QApplication.processEvents()
-        hands.press(Qt.Key.Key_Escape)
-        QApplication.processEvents()
-    assert (hands.window.width(), hands.window.height()) == (1024, 700)
+    contents, row = hands.views.contents, hands.contents_row("3.4.2")
+    hands.wait(lambda: contents.viewport().rect().contains(contents.visualRect(row)))
+    hands.window.looking.set_zoom(1.5)
+    hands.wait(lambda: contents.viewport().rect().contains(contents.visualRect(row)))
