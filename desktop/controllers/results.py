@@ -55,6 +55,14 @@ class ResultWriter:
         if not session.hits:
             self._say_nothing_found(asked.query, is_narrowed=is_narrowed)
 
+    def clear(self) -> None:
+        """Show nothing until there is an answer: what stands there is that of another search."""
+        head = self._panel.head
+        head.set_found(("", ""), "", ())
+        head.set_kinds({}, None)
+        head.set_facets((), {})
+        self._panel.set_hits((), -1, has_more=False)
+
     def write_waiting(self) -> None:
         """Say that there is no answer yet, or none to come."""
         session = self._session

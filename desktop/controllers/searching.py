@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.controllers.recent_queries import RecentQueries
 from desktop.controllers.results import ResultWriter
 from desktop.models.history import Place
+from desktop.models.search_request import Request
 from desktop.views.hit_list import AGAIN, STOP, WIDEN
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from desktop.controllers.places import PlaceController
     from desktop.layout import WindowLayout
     from desktop.models.recent import RecentModel
-    from desktop.models.search_request import Request
     from desktop.models.search_session import SearchSession
     from index.facets import FacetName
 
@@ -73,8 +73,7 @@ class SearchController(QObject):
         """Search for something else, narrowed and all, as if it had been typed and chosen."""
         self._views.box.set_query(request.query)
         self._views.box.setFocus()
-        self._begin()
-        self._session.set_request(request)
+        self._search_for(request)
 
     def take_up(self, query: str) -> None:
         """Search again for what was searched for in the last session, and stay where one is."""
@@ -150,6 +149,13 @@ class SearchController(QObject):
         if self._session.hits:
             self._recent.add(self._session.query)
 
+    def _search_for(self, request: Request) -> None:
+        is_first = not self._running
+        self._begin()
+        self._session.set_request(request)
+        if is_first and not self._session.is_settled:
+            self._results.clear()  # the hits of the search before this one are still there
+
     def _begin(self) -> None:
         if self._running:
             return
@@ -184,10 +190,9 @@ class SearchController(QObject):
             if self._views.box.hasFocus():
                 self._recent_queries.offer()
             return
-        self._begin()
         if query != self._stays:
             self._stays = ""
-        self._session.set_query(query)
+        self._search_for(Request(query, order=self._session.request.order))
 
     def _on_box_hit_step_requested(self, by: int) -> None:
         recent = self._views.hits.recent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, get_args
 
 from index.hit import Kind, Result
@@ -55,6 +55,12 @@ class Answer:
     def has_more(self) -> bool:
         """Whether there are hits behind the last one listed."""
         return self.request.limit is not None and len(self.result.hits) >= self.request.limit
+
+    def continues(self, before: Answer) -> bool:
+        """Whether it is the answer to the same request with more hits listed."""
+        old, new = before.request.limit, self.request.limit
+        is_more = old is not None and new is not None and new > old
+        return is_more and replace(before.request, limit=new) == self.request
 
 
 def answer(searcher: Searcher, request: Request) -> Answer:

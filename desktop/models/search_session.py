@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.models.patience import Patience
 from desktop.models.search_request import Answer, Request, answer, choices
@@ -71,6 +71,8 @@ class SearchSession(QObject):
         self._step_when_longer = 0  # how many occurrences to step once more hits are listed
         self.first_page = _FIRST
         self.patience = Patience(self)
+        self._asking = QTimer(self, singleShot=True, interval=0)
+        self._asking.timeout.connect(self._ask)
 
     @property
     def is_preparing(self) -> bool:
@@ -244,22 +246,27 @@ class SearchSession(QObject):
 
     def _run(self) -> None:
         request = self._request
+        if self._worker is not None:
+            self._worker.forget()
         if not request.query.strip():
-            if self._worker is not None:
-                self._worker.forget()
+            self._asking.stop()
             self._show(Answer(request, Result(request.query)))
         elif self._worker is not None:
-            wanted = replace(request, limit=self.first_page)
             self.patience.begin()
-            self._worker.ask(partial(answer, request=wanted), self._on_worker_answered, self.patience.give_up)
+            self._asking.start()  # once the key is seen: two threads take turns, and a search would make it wait
         elif self._searcher is not None:
             self._show(answer(self._searcher, request))
         else:
             self._show(Answer(request, Result(request.query)))
 
+    def _ask(self) -> None:
+        if self._worker is not None:
+            wanted = replace(self._request, limit=self.first_page)
+            self._worker.ask(partial(answer, request=wanted), self._on_worker_answered, self.patience.give_up)
+
     def _on_worker_answered(self, value: object) -> None:
         made = cast("Answer", value)
-        if self._is_longer(made):
+        if made.continues(self._answer):
             self._answer = made
             self._take_hits()
             by = self._step_when_longer
@@ -268,12 +275,6 @@ class SearchSession(QObject):
                 self.step_mark(by)
         else:
             self._show(made)
-
-    def _is_longer(self, made: Answer) -> bool:
-        """Whether an answer is to what is shown, and allows for more hits."""
-        before, limit = self._answer.request, made.request.limit
-        is_same = before.limit is not None and limit is not None and replace(before, limit=limit) == made.request
-        return is_same and (limit or 0) > (before.limit or 0)
 
     def _show(self, made: Answer) -> None:
         self.patience.end()

@@ -73,6 +73,18 @@ def test_answer_that_takes_its_time_is_announced_and_then_shown(hands: Hands, ga
     hands.wait(lambda: hands.here == "3.1.4")
 
 
+def test_hits_of_an_earlier_search_are_not_seen_while_another_begins(hands: Hands, gate: Gate) -> None:
+    search(hands, "网联汽车")
+    hands.wait(says(hands, "3 条命中"))
+    hands.press(Qt.Key.Key_Escape)
+    search(hands, "知识产权")
+    assert hands.views.hits.head_text == ""
+    assert hands.views.hits.list.model().rowCount() == 0
+    gate.may_go_on.set()
+    hands.wait(says(hands, "11 条命中"))
+    assert hands.views.hits.list.model().rowCount() == len(hands.window.search.hits)
+
+
 def test_typing_on_ends_the_search_before(hands: Hands, gate: Gate) -> None:
     search(hands, "产业")
     hands.wait(says(hands, "正在查找…"))

@@ -155,6 +155,22 @@ def test_hits_of_a_large_library_come_a_page_at_a_time(jobs: Jobs, plans: tuple[
     qtbot.waitUntil(lambda: found == [total])
 
 
+def test_search_begins_when_the_keys_are_through(jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot) -> None:
+    session, worker = SearchSession(), SearchWorker(jobs, lambda: Searcher(plans), never)
+    session.set_worker(worker)
+    seen: list[str] = []
+    session.result_changed.connect(lambda: seen.append(session.result.query))
+    for query in ("知", "知识", "知识产", "知识产权"):
+        session.set_query(query)
+        assert not jobs.running, "another thread would keep the window from showing the key"
+    qtbot.waitUntil(lambda: seen == ["知识产权"])
+    session.set_query("人才")
+    session.set_query("")
+    assert seen == ["知识产权", ""]
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert session.hits == ()
+
+
 @pytest.fixture
 def paged(jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot) -> SearchSession:
     """Five hits for 知识产权 are listed, and there are more."""
