@@ -12,9 +12,9 @@ from desktop.commands.documents import bookmarks_document
 from desktop.commands.failure import CommandError, one_line
 from desktop.library.anchors import unit_anchor
 from desktop.library.bookmarks import Bookmarks
-from desktop.library.exchange import MAX_BYTES, export_json, read_export
+from desktop.library.exchange import MAX_BYTES, read_export
 from desktop.library.merge import merge
-from desktop.library.reading import export_markdown
+from desktop.output.bookmark_file import bookmark_file
 from desktop.output.file_target import write_whole
 from desktop.reasons import reason
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.commands.session import Session
-    from desktop.library.bookmark import Bookmark, Shelf
+    from desktop.library.bookmark import Bookmark, BookmarkKind, Shelf
 
 _MAX_TITLE: Final = 40
 
@@ -35,13 +35,13 @@ def add_arguments(parser: Parser) -> None:
         title="操作", dest="action", metavar="list|add|remove|export|import", required=True, parser_class=_ActionParser
     )
     actions.add_parser("list", help="列出全部书签")
-    add = actions.add_parser("add", help="给条文或任务加书签；已有书签的则更新批注和文件夹")
-    add.words.add_argument("id", metavar="ID", help="编号，如 3.2.5、三（二）5、任务18")
+    add = actions.add_parser("add", help="给条文、任务或部门加书签；已有书签的则更新批注和文件夹")
+    add.words.add_argument("id", metavar="ID", help="编号，如 3.2.5、三（二）5、任务18；或部门名称")
     add.options.add_argument("--note", default="", metavar="T", help="批注")
     add.options.add_argument("--folder", default="", metavar="F", help="文件夹，可分级：督办/2017")
     remove = actions.add_parser("remove", help="删除书签")
-    remove.words.add_argument("id", metavar="ID", help="编号")
-    export = actions.add_parser("export", help="导出为 JSON 文件；文件名以 .md 结尾则为供阅读的 Markdown")
+    remove.words.add_argument("id", metavar="ID", help="编号；或 list 列出的部门、查询")
+    export = actions.add_parser("export", help="导出为 JSON 文件；文件名以 .md、.docx 结尾则供阅读")
     export.words.add_argument("file", type=path, metavar="F", help="要写的文件")
     imported = actions.add_parser("import", help="导入 JSON 文件，与现有书签合并")
     imported.words.add_argument("file", type=path, metavar="F", help="导出得到的文件")
@@ -90,6 +90,13 @@ def _row(mark: Bookmark) -> tuple[str, ...]:
 
 
 def _add(arguments: argparse.Namespace, session: Session, bookmarks: Bookmarks) -> None:
+    found = (plan.department(arguments.id) for plan in session.plans)
+    department = next((known for known in found if known is not None), None)
+    if department is not None:
+        name = department.name
+        mark = bookmarks.add(name, name, arguments.note, arguments.folder, kind="department")
+        _say(f"已加书签：{name}", (mark,), arguments, session)
+        return
     _, part = session.part(arguments.id)
     title = part.title if isinstance(part, Heading) or part.title else part.number
     mark = bookmarks.add(part.id, title, arguments.note, arguments.folder, anchor=unit_anchor(part.text))
@@ -97,20 +104,21 @@ def _add(arguments: argparse.Namespace, session: Session, bookmarks: Bookmarks) 
 
 
 def _remove(arguments: argparse.Namespace, session: Session, bookmarks: Bookmarks) -> None:
-    mark = bookmarks.find(arguments.id)  # also one whose unit is no longer in the plan
+    kinds: tuple[BookmarkKind, ...] = ("unit", "department", "search")
+    found = (bookmarks.find(arguments.id, kind) for kind in kinds)  # also of a unit that is no longer in the plan
+    mark = next((mark for mark in found if mark is not None), None)
     if mark is None:
         _, part = session.part(arguments.id)
         mark = bookmarks.find(part.id)
     if mark is None:
         raise CommandError(f"“{one_line(arguments.id)}”没有书签。用 plandesk bookmarks list 可列出全部书签。")
-    bookmarks.remove(mark.id)
+    bookmarks.remove(mark.id, mark.kind)
     _say(f"已删除书签：{mark.title}", (mark,), arguments, session)
 
 
 def _export(arguments: argparse.Namespace, session: Session, bookmarks: Bookmarks) -> None:
     shelf = bookmarks.shelf()
-    as_markdown = arguments.file.suffix.lower() == ".md"
-    write_whole(arguments.file, export_markdown(shelf).encode() if as_markdown else export_json(shelf))
+    write_whole(arguments.file, bookmark_file(shelf, arguments.file.suffix))
     _say(f"已导出 {len(shelf.bookmarks)} 个书签：{arguments.file}", shelf.bookmarks, arguments, session)
 
 

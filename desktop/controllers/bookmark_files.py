@@ -62,10 +62,11 @@ class BookmarkFiles(QObject):
 
     def export(self, target: Path) -> None:
         """Write all bookmarks; the suffix says in which form."""
+        from desktop.output.bookmark_file import bookmark_file
         from desktop.output.file_target import write_whole
 
         try:
-            write_whole(target, self._exported(target.suffix.lower()))
+            write_whole(target, bookmark_file(self._model.shelf, target.suffix))
         except (OSError, LibraryError) as error:
             self._reporter.report(error)
             return
@@ -120,20 +121,6 @@ class BookmarkFiles(QObject):
 
         dialog.confirmed.connect(confirmed)
         dialog.open()
-
-    def _exported(self, suffix: str) -> bytes:
-        shelf = self._model.shelf
-        if suffix == ".docx":
-            from desktop.output.bookmark_word import bookmarks_docx
-
-            return bookmarks_docx(shelf)
-        if suffix == ".md":
-            from desktop.library.reading import export_markdown
-
-            return export_markdown(shelf).encode()
-        from desktop.library.exchange import export_json
-
-        return export_json(shelf)
 
     def _file_dialog(self, title: str, forms: str) -> QFileDialog:
         self._drop()

@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 
 from desktop.library.bookmarks import Bookmarks
 from desktop.user_dirs import UserDirs
@@ -54,6 +55,17 @@ def test_a_heading_can_be_bookmarked(desk: Desk) -> None:
     (mark,) = desk("bookmarks", "add", "三（二）", "--json").json["bookmarks"]
     assert mark["id"] == f"{PLAN}/section-3.2"
     assert desk("bookmarks", "remove", "三（二）").code == 0
+
+
+def test_a_department_can_be_bookmarked_and_all_that_is_listed_removed(desk: Desk, user_dir: Path) -> None:
+    (mark,) = desk("bookmarks", "add", "省科技厅", "--note", "每月联系", "--json").json["bookmarks"]
+    assert (mark["id"], mark["title"], mark["note"]) == ("省科技厅", "省科技厅", "每月联系")
+    with closing(Bookmarks(UserDirs.under(user_dir).database)) as bookmarks:
+        assert bookmarks.find("省科技厅", "department") is not None
+        bookmarks.add("知识产权", "知识产权", kind="search")
+    for listed in desk("bookmarks", "list", "--json").json["bookmarks"]:
+        assert desk("bookmarks", "remove", listed["id"]).code == 0
+    assert desk("bookmarks", "list", "--json").json == {"bookmarks": []}
 
 
 def test_what_has_no_bookmark_cannot_be_removed(desk: Desk) -> None:
@@ -173,3 +185,11 @@ def test_a_file_that_ends_in_md_is_for_reading(desk: Desk, tmp_path: Path) -> No
     desk("bookmarks", "add", "3.2.5", "--note", "问进度")
     desk("bookmarks", "export", str(tmp_path / "书签.MD"))
     assert "- **智能网联汽车测试示范工程** 3.2.5\n\n  问进度" in (tmp_path / "书签.MD").read_text(encoding="utf-8")
+
+
+def test_a_file_that_ends_in_docx_opens_in_word(desk: Desk, tmp_path: Path) -> None:
+    desk("bookmarks", "add", "3.2.5", "--note", "问**进度**")
+    assert desk("bookmarks", "export", str(tmp_path / "书签.docx")).code == 0
+    text = "\n".join(paragraph.text for paragraph in Document(str(tmp_path / "书签.docx")).paragraphs)
+    assert "智能网联汽车测试示范工程" in text
+    assert "问进度" in text
