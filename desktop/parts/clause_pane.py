@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.models.wording import difference_note, path_line, spoken_number
 from desktop.parts.labels import clear, dress, label, paint_ground, row
+from desktop.parts.text_button import TextButton
 from desktop.parts.unit_text import UnitText
-from desktop.theme import SMALL, SNIPPET, UI
+from desktop.theme import SMALL, UI
 
 if TYPE_CHECKING:
     from content.model import Task, Unit
@@ -40,7 +41,7 @@ class ClausePane(QWidget):
         self._note = label("", look, SMALL, wrap=True)
         self._text = UnitText(look)
         self._text.setAccessibleName("条文原文")
-        self._links = row(gap=8)
+        self._links = row()
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         for part in (self._path, self._title, self._note):
@@ -65,10 +66,11 @@ class ClausePane(QWidget):
         paint_ground(self._note, tokens.desk)
         side = look.px(16)
         self._column.setContentsMargins(0, look.px(10), look.px(8), look.px(8))
-        for part in (self._path, self._title):
-            part.setContentsMargins(side, 0, 0, look.px(2))
+        self._path.setContentsMargins(side, 0, 0, look.px(2))
+        self._title.setContentsMargins(side, 0, 0, look.px(6))
         self._note.setContentsMargins(side, look.px(4), look.px(8), look.px(4))
-        self._links.setContentsMargins(side, look.px(4), 0, 0)
+        self._links.setContentsMargins(side, look.px(4), 0, look.px(4))
+        self._links.setSpacing(look.px(14))
         self._text.set_look(look)
         self._text.setMinimumHeight(look.px(_LEAST_TEXT))
         self.set_task(self._task)
@@ -102,10 +104,7 @@ class ClausePane(QWidget):
             part.setVisible(bool(words))
 
     def _add_link(self, unit: Unit) -> None:
-        button = QToolButton()
-        button.setText(f"到{spoken_number(unit)}")
+        button = TextButton(f"到{spoken_number(unit)}", self._look, colour=self._look.tokens.blue)
         button.setAccessibleName(f"到{spoken_number(unit)} {unit.title}")
-        button.setFont(self._look.font(SNIPPET))
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda: self.target_requested.emit(unit.id))
         self._links.addWidget(button)

@@ -187,6 +187,10 @@ class RowTree(_Rows, QTreeView):
         here = self.currentIndex()
         return here.isValid() and here.siblingAtColumn(0) == index.sibling(index.row(), 0)
 
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        super().currentChanged(current, previous)
+        self.viewport().update()  # Qt paints only the cell anew; the row is filled over the whole width
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) and self.currentIndex().isValid():
             self.copy_row()  # Qt would copy one cell, and say nothing

@@ -150,8 +150,8 @@ class TaskFilterBar(QWidget):
                 line.addWidget(part, part is self._text)
         self._choices, self._lines = row(), row()
         for line in self._parts[:2]:
-            line.addStretch(1)
             self._choices.addLayout(line)
+        self._choices.addStretch(1)
         for line in (self._choices, self._parts[2]):
             self._lines.addLayout(line, line is not self._choices)
         self._filters = QWidget()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QSize, QStringListModel, Qt
-from PySide6.QtGui import QHelpEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSize, QStringListModel, Qt
+from PySide6.QtGui import QHelpEvent, QPaintEvent, QRegion, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from desktop import theme
 from desktop.parts.look import Look
@@ -90,3 +90,38 @@ def test_a_cell_that_is_cut_tells_the_whole_and_no_other(qtbot: QtBot) -> None:
     assert "一二三四五六七八九十" * 20 in told_at(table, table.visualRect(model.index(0, 0)).center())
     told_at(table, table.visualRect(model.index(0, 1)).center())
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+class Painted(QObject):
+    """What of a widget has been painted since it was asked last."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return super().eventFilter(watched, event)
+
+
+def test_the_row_one_leaves_is_painted_anew_over_its_whole_width(qtbot: QtBot) -> None:
+    look = Look(theme.LIGHT)
+    table = RowTable(look, (1, 1, 1))
+    qtbot.addWidget(table)
+    table.setItemDelegate(CellDelegate(table, look))
+    model = QStandardItemModel(table)
+    for number in range(3):
+        model.appendRow([QStandardItem(f"第{number}行"), QStandardItem("二"), QStandardItem("三")])
+    table.setModel(model)
+    table.resize(300, 200)
+    table.show()
+    qtbot.waitExposed(table)
+    keep_selection = QItemSelectionModel.SelectionFlag.NoUpdate  # as when the keyboard comes to a list
+    table.selectionModel().setCurrentIndex(model.index(0, 0), keep_selection)
+    QApplication.processEvents()
+    painted = Painted(table.viewport())
+    table.selectionModel().setCurrentIndex(model.index(1, 0), keep_selection)
+    last = table.visualRect(model.index(0, 2))
+    qtbot.waitUntil(lambda: painted.region.contains(last))

@@ -12,6 +12,7 @@ from content.task_table import TaskFilter
 from desktop.models.task_groups import CLAUSE
 from desktop.parts.clause_pane import ClausePane
 from desktop.parts.look import Look
+from desktop.parts.text_button import TextButton
 from desktop.theme import CONTRAST, DARK, LIGHT
 from desktop.views.tasks_page import TasksPage
 
@@ -99,7 +100,7 @@ def test_a_difference_is_told_and_the_links_go(page: TasksPage, plan: Plan, qtbo
     page.show_task(f"{plan.id}/task-30")
     said = [part.text() for part in page.findChildren(QLabel) if part.isVisible()]
     assert any(words.endswith("与任务分工表不同，并列如原文") for words in said)
-    links = {link.text(): link for link in page.findChildren(QToolButton) if link.isVisible()}
+    links = {link.text(): link for link in page.findChildren(TextButton) if link.isVisible()}
     with qtbot.waitSignal(page.unit_activated) as went:
         links["到条文 3.4.3"].click()
     assert went.args == [f"{plan.id}/3.4.3"]
