@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
     from desktop.views.list_dialog import ListDialog
 
+_LONGEST = 80  # characters of a note
 _FORMS = "书签文件 (*.json);;Markdown 文件 (*.md);;Word 文件 (*.docx)"
 
 
@@ -84,6 +85,9 @@ class BookmarkFiles(QObject):
         except (OSError, LibraryError) as error:
             self._reporter.report(error)
             return
+        if planned.shelf == self._model.shelf:
+            self._reporter.say(f"没有可导入的：文件里的 {planned.same} 个书签这里都有。")
+            return
         dialog = self._list_dialog("导入书签", f"{planned.summary}。导入后可以撤销。", _lines(planned), "导入")
 
         def confirmed(_line: int) -> None:
@@ -108,7 +112,7 @@ class BookmarkFiles(QObject):
             return
         lines = tuple(map(describe_backup, backups))
         sentence = "选一份备份，代替现在的全部书签；现在的书签另存为一个文件，不会丢失。"
-        dialog = self._list_dialog("恢复书签", sentence, lines, "恢复")
+        dialog = self._list_dialog("恢复书签", sentence, lines, "恢复", chooses=True)
 
         def confirmed(line: int) -> None:
             try:
@@ -128,11 +132,13 @@ class BookmarkFiles(QObject):
         self.dialog = dialog
         return dialog
 
-    def _list_dialog(self, title: str, sentence: str, lines: tuple[str, ...], verb: str) -> ListDialog:
+    def _list_dialog(
+        self, title: str, sentence: str, lines: tuple[str, ...], verb: str, *, chooses: bool = False
+    ) -> ListDialog:
         from desktop.views.list_dialog import ListDialog
 
         self._drop()
-        dialog = ListDialog(title, sentence, lines, verb, self._look(), self._window)
+        dialog = ListDialog(title, sentence, lines, verb, self._look(), self._window, chooses=chooses)
         self.dialog = dialog
         return dialog
 
@@ -143,12 +149,14 @@ class BookmarkFiles(QObject):
 
 
 def _lines(planned: Merge) -> tuple[str, ...]:
-    """Return a line for each bookmark an import touches."""
+    """Return a line for each bookmark an import touches, with the note it will have."""
+    from desktop.library.safe_markdown import plain_note
 
     def line(what: str, mark: Bookmark) -> str:
-        return (
-            f"{what}　{mark.title}　{mark.id.rpartition('/')[2] if mark.kind in {'unit', 'passage'} else ''}".rstrip()
-        )
+        number = mark.id.rpartition("/")[2] if mark.kind in {"unit", "passage"} else ""
+        note = " ".join(plain_note(mark.note).split())
+        shown = f"批注：{note if len(note) <= _LONGEST else note[:_LONGEST] + '…'}" if note else ""
+        return "　".join(part for part in (what, mark.title, number, shown) if part)
 
     kinds = (("新增", planned.added), ("更新", planned.updated), ("合并批注", planned.joined))
     return tuple(line(what, mark) for what, marks in kinds for mark in marks)

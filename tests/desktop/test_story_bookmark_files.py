@@ -27,7 +27,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 def test_import_says_what_it_will_do_and_is_undone(hands: Hands, tmp_path: Path) -> None:
     ready(hands)
     other = Bookmarks(tmp_path / "other" / "library.sqlite")
-    other.add(hands.clause("4.1").id, "组织", note="另一台电脑上的")
+    other.add(hands.clause("4.1").id, "组织", note="**另一台**电脑上的" + "长" * 99)
     other.add(hands.clause("4.2").id, "政策")
     source = tmp_path / "书签.json"
     source.write_bytes(export_json(other.shelf()))
@@ -37,12 +37,24 @@ def test_import_says_what_it_will_do_and_is_undone(hands: Hands, tmp_path: Path)
     dialog = files.dialog
     assert isinstance(dialog, ListDialog)
     assert "新增 2 个" in dialog.sentence
+    assert dialog.list.item(0).text() == "新增　组织　4.1　批注：另一台电脑上的" + "长" * 73 + "…"
     assert dialog.list.count() == 2
+    assert not dialog.list.selectedItems()  # both are imported, not the first
     assert kept(tmp_path) == ()
     hands.click(dialog.button)
     assert len(kept(tmp_path)) == 2
     hands.window.commands["undo_bookmark"].trigger()
     assert kept(tmp_path) == ()
+
+
+def test_importing_what_is_there_already_is_said_and_nothing_asked(hands: Hands, tmp_path: Path) -> None:
+    ready(hands)
+    write_note(hands, "4.1", "报送", "督办")
+    source, files = tmp_path / "书签.json", hands.window.bookmark_commands.files
+    files.export(source)
+    files.preview(source)
+    assert files.dialog is None
+    assert hands.views.notice.text == "没有可导入的：文件里的 1 个书签这里都有。"
 
 
 @pytest.mark.parametrize(("suffix", "head"), [("json", b"{"), ("md", "# 书签".encode()), ("docx", b"PK")])
