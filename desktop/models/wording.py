@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,9 @@ WHY_WORDS: Final[Mapping[Why, str]] = {
 }
 """The quiet word beside a hit that is not in the text as it was typed."""
 _PREAMBLE: Final = "0"
+_JOINER: Final = "\u2060"
+_TAIL: Final = 3
+_NAMES: Final = re.compile("[^、·\u3000 ]+")
 _PARTLY: Final = "缺词"
 _LACKS: Final = "没有“"  # how the reason of a hit begins to name the words it does not hold
 
@@ -36,6 +40,20 @@ _LACKS: Final = "没有“"  # how the reason of a hit begins to name the words 
 def tool_tip(words: str) -> str:
     """Words as a tool tip: never taken for HTML, their lines broken, their blanks kept; "" for none."""
     return f"<qt><p style='white-space:pre-wrap'>{escape(words)}</p></qt>" if words else ""
+
+
+def whole_names(words: str, room: float) -> str:
+    """Keep names in a list whole where lines break, as far as a line of ``room`` characters holds them and a 、.
+
+    Of a longer one the last characters stay together. For painting only: what is copied has no joiners in it.
+    """
+
+    def glued(found: re.Match[str]) -> str:
+        name = found[0]
+        kept = len(name) if len(name) + 1 <= room else _TAIL
+        return name[:-kept] + _JOINER.join(name[-kept:])
+
+    return _NAMES.sub(glued, words)
 
 
 def short_number(part: Unit | Heading) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from desktop.models.wording import whole_names
 from desktop.parts.marks import draw_focus_ring, draw_role_mark
 from desktop.parts.word_button import WordButton
 from desktop.text_flow import Flow, flow
@@ -99,7 +100,7 @@ class TaskRow(LinkRow):
         room = max(width - self.look.px(36 + 4), self.look.px(40))
         work = flow(self._work, self.look.style(UI, leading=1.45), room)
         small = self.look.style(SMALL, leading=LEADING_SMALL)
-        return work, [flow(detail, small, room) for detail in self._details]
+        return work, [flow(whole_names(detail, room / small.em), small, room) for detail in self._details]
 
 
 class ClauseRow(LinkRow):

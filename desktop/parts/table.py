@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 
 from desktop.models.roles import TARGET_ROLE
+from desktop.models.wording import whole_names
 from desktop.parts.marks import draw_focus_ring
 from desktop.parts.rows import RowDelegate, RowTree, is_current
 from desktop.parts.table_head import NARROWEST, TableHead
@@ -41,6 +42,7 @@ class CellLook:
         colour: "#RRGGBB", or "" for ink.
         lines: The most lines there may be; None for as many as it takes.
         runs: What looks different.
+        has_names: Whether the words are a list of names, which stay whole; it then has no runs.
     """
 
     px: float = UI
@@ -49,6 +51,7 @@ class CellLook:
     colour: str = ""
     lines: int | None = 3
     runs: tuple[Run, ...] = ()
+    has_names: bool = False
 
 
 class CellDelegate(RowDelegate):
@@ -85,8 +88,9 @@ class CellDelegate(RowDelegate):
         # The option's rectangle is not reliable in sizeHint: both ask the column.
         room = self._table.cell_width(index) - 2 * self.look.px(_PAD_X)
         style = TextStyle(self.look.font(cell.px, cell.family, bold=cell.bold), LEADING_SNIPPET)
-        words = index.data(Qt.ItemDataRole.DisplayRole) or ""
-        return flow(words, style, max(room, self.look.px(20)), lines=cell.lines, runs=cell.runs)
+        words, room = index.data(Qt.ItemDataRole.DisplayRole) or "", max(room, self.look.px(20))
+        shown = whole_names(words, room / style.em) if cell.has_names else words
+        return flow(shown, style, room, lines=cell.lines, runs=cell.runs)
 
 
 class RowTable(RowTree):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat
 
 from content.model import Task
 from desktop.models.roles import VALUE_ROLE
-from desktop.models.task_groups import DEADLINE, LEADS, NUMBER, PAST, Group, TaskGroupsModel
+from desktop.models.task_groups import DEADLINE, JOINING, LEADS, NUMBER, PAST, Group, TaskGroupsModel
 from desktop.parts.table import CellDelegate, CellLook, RowTable
 from desktop.text_flow import Run
 from desktop.theme import HEAD, ICON_STAR, SMALL, SNIPPET, SONG, UI
@@ -76,8 +76,10 @@ class _TaskDelegate(CellDelegate):
             dated = index.data(VALUE_ROLE).deadline.year is not None
             return CellLook(SNIPPET, colour=tokens.red if dated else tokens.ink2, runs=self._past(str(index.data())))
         if index.column() == LEADS:
-            return CellLook(SNIPPET, lines=None)
-        return CellLook(UI, lines=None) if index.column() < LEADS else CellLook(SNIPPET, colour=tokens.ink2, lines=None)
+            return CellLook(SNIPPET, lines=None, has_names=True)
+        if index.column() < LEADS:
+            return CellLook(UI, lines=None)
+        return CellLook(SNIPPET, colour=tokens.ink2, lines=None, has_names=index.column() == JOINING)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]
         if isinstance(index.data(VALUE_ROLE), Group):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
 from desktop.models.roles import BOOKMARKED_ROLE, VALUE_ROLE
 from desktop.models.tasks import CLAUSE, COLUMNS, NUMBER, TaskOrder, TasksModel
+from desktop.models.wording import whole_names
 from desktop.parts.rows import RowDelegate, RowTree, is_current
 from desktop.parts.table_head import TableHead
 from desktop.text_flow import Flow, flow
@@ -132,4 +133,5 @@ class _TaskDelegate(RowDelegate):
         work = flow(task.work, look.style(UI), room, lines=_LINES)
         clause = index.siblingAtColumn(CLAUSE).data()
         words = f"{task.deadline.text} · 条文 {clause} · {'、'.join(task.leads)}"
-        return work, flow(words, look.style(SMALL, leading=LEADING_SMALL), room, lines=_LINES)
+        small = look.style(SMALL, leading=LEADING_SMALL)
+        return work, flow(whole_names(words, room / small.em), small, room, lines=_LINES)

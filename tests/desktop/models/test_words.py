@@ -19,6 +19,7 @@ from desktop.models.wording import (
     path_line,
     plan_counts,
     result_line,
+    whole_names,
     why_sentence,
 )
 from index.search import Searcher
@@ -152,3 +153,11 @@ def test_a_list_of_participants_keeps_its_etc(plan: Plan) -> None:
         if (bracket := plan.home_clause(task).responsibility) is not None and not bracket.participants
     )
     assert joining_words(closed, plan) == ""
+
+
+def test_names_of_a_list_stay_whole_as_far_as_a_line_holds_them() -> None:
+    glued = whole_names("同牵头 省科技厅　参加 省人力资源社会保障厅、省公安厅等", 8)
+    assert glued.replace("\u2060", "") == "同牵头 省科技厅　参加 省人力资源社会保障厅、省公安厅等"
+    assert "省\u2060科\u2060技\u2060厅　" in glued
+    assert "省人力资源社会保\u2060障\u2060厅、" in glued  # no line of eight holds it
+    assert glued.endswith("、省\u2060公\u2060安\u2060厅\u2060等")

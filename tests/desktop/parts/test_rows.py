@@ -10,9 +10,11 @@ from PySide6.QtGui import QHelpEvent, QPaintEvent, QRegion, QStandardItem, QStan
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from desktop import theme
+from desktop.models.wording import whole_names
 from desktop.parts.look import Look
 from desktop.parts.rows import RowDelegate, RowList, RowTree
 from desktop.parts.table import CellDelegate, RowTable
+from desktop.text_flow import flow
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -125,3 +127,16 @@ def test_the_row_one_leaves_is_painted_anew_over_its_whole_width(qtbot: QtBot) -
     table.selectionModel().setCurrentIndex(model.index(1, 0), keep_selection)
     last = table.visualRect(model.index(0, 2))
     qtbot.waitUntil(lambda: painted.region.contains(last))
+
+
+@pytest.mark.parametrize("room", [90, 130, 175, 300])
+def test_a_name_a_line_holds_is_not_broken_over_two(qapp: QApplication, room: int) -> None:
+    assert qapp is not None
+    style = Look(theme.LIGHT).style(theme.SNIPPET)
+    names = "省发展改革委、省科技厅、省财政厅、省人力资源社会保障厅、省住房和城乡建设厅"
+    shown = whole_names(names, room / style.em)
+    lines = [shown[start:end].replace("\u2060", "") for start, end in flow(shown, style, room).spans]
+    assert "".join(lines) == names
+    fitting = [name for name in names.split("、") if (len(name) + 1) * style.em <= room]
+    assert all(any(name in line for line in lines) for name in fitting)
+    assert not any(line.startswith("、") for line in lines)
