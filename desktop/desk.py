@@ -16,6 +16,7 @@ from content.reference import parse_reference
 from desktop.controllers.looking import dress_application, look_for
 from desktop.errors import ErrorReporter
 from desktop.first_page import PAGE_FILE, state_of
+from desktop.heap import give_back
 from desktop.jobs import Jobs, take_steps
 from desktop.main_window import MainWindow
 from desktop.parts.look import TextType
@@ -253,6 +254,7 @@ class Desk(QObject):
         if self.jobs.running:
             QTimer.singleShot(_PAUSE_MS, self, partial(self._clear_away, shell))
             return
+        shell.destroyed.connect(lambda: give_back())  # noqa: PLW0108  # it would be handed the shell
         shell.deleteLater()
         self.deleteLater()
 

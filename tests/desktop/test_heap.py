@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import re
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from content.load import load_plans
-from desktop.heap import LARGE, give_back_large_blocks
+from desktop.heap import LARGE, give_back, give_back_large_blocks
 from desktop.library.bookmark import Bookmark
 from desktop.models.about import about
 from desktop.parts.look import Look
@@ -21,6 +22,8 @@ from desktop.views.help_window import PAGES, HelpWindow
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from tests.desktop.conftest import Hands
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux what it has mapped")
 
@@ -66,6 +69,42 @@ def test_where_the_heap_cannot_be_told_all_goes_on(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("sys.platform", system)
     monkeypatch.setattr("ctypes.CDLL", lambda _: object())  # as musl's, which has no such call
     assert not give_back_large_blocks()
+    give_back()
+
+
+def resident() -> int:
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+@LINUX
+def test_what_lies_free_between_what_is_used_is_given_back() -> None:
+    library: Any = ctypes.CDLL(None)
+    if not hasattr(library, "malloc_trim"):
+        pytest.skip("another C library")
+    library.malloc.restype = ctypes.c_void_p
+    library.free.argtypes = (ctypes.c_void_p,)
+    freed, kept = [], []
+    for _ in range(400):
+        freed.append(library.malloc(LARGE // 16))
+        kept.append(library.malloc(100))
+        ctypes.memset(freed[-1], 1, LARGE // 16)
+    for block in freed:
+        library.free(block)
+    before = resident()
+    give_back()
+    assert before - resident() > 20 * LARGE
+    for block in kept:
+        library.free(block)
+
+
+def test_a_window_that_closes_gives_back_what_it_took(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[bool] = []
+    monkeypatch.setattr("desktop.desk.give_back", lambda: given.append(True))
+    second = hands.desk.open_another()
+    assert given == []
+    second.window.window().close()
+    hands.wait(lambda: bool(given))
+    assert given == [True]
 
 
 def mapped_faces() -> set[str]:
