@@ -81,6 +81,7 @@ ACTIONS: Final = (
     ActionSpec("forward", "前进(&F)", ("Alt+Right",)),
     ActionSpec("previous_unit", "上一条(&U)", ("Alt+Up",)),
     ActionSpec("next_unit", "下一条(&W)", ("Alt+Down",)),
+    ActionSpec("go_to_counterpart", "对应的任务或条文(&J)", ("Ctrl+J",)),
     ActionSpec("go_to_start", "回到文件开头(&S)", ("Alt+Home",)),
     ActionSpec("show_contents", "目录(&1)", ("Ctrl+1",)),
     ActionSpec("show_tasks", "任务(&2)", ("Ctrl+2",)),
@@ -142,7 +143,20 @@ MENUS: Final = (
             "restore_bookmarks",
         ),
     ),
-    ("转到(&G)", ("go_to", SEPARATOR, "back", "forward", SEPARATOR, "previous_unit", "next_unit", "go_to_start")),
+    (
+        "转到(&G)",
+        (
+            "go_to",
+            SEPARATOR,
+            "back",
+            "forward",
+            SEPARATOR,
+            "previous_unit",
+            "next_unit",
+            "go_to_counterpart",
+            "go_to_start",
+        ),
+    ),
     (
         "列表(&L)",
         (

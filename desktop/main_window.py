@@ -184,9 +184,7 @@ class MainWindow(QWidget):
             "go_to": lambda: dialogs.go_to(places.plan),
             "back": places.navigator.back,
             "forward": places.navigator.forward,
-            "previous_unit": lambda: places.step_unit(-1),
-            "next_unit": lambda: places.step_unit(1),
-            "go_to_start": lambda: places.navigator.go_to(places.plan.clauses[0].id),
+            **places.handlers,
             "show_contents": listed("contents"),
             "show_tasks": listed("tasks"),
             "show_departments": listed("departments"),
@@ -222,6 +220,7 @@ class MainWindow(QWidget):
         self.citing.said.connect(self.say)
         views.bookmarks.target_requested.connect(self.keeping.run_kept)
         self.pages.said.connect(self.say)
+        self.places.said.connect(self.say)
         self.pages.citation_requested.connect(self.citing.copy)
         self.dialogs.target_requested.connect(self.go_to)
         self.dialogs.preferences_saved.connect(self._on_dialogs_preferences_saved)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from content.model import Clause, Heading
 from content.task_table import TaskFilter
@@ -14,6 +14,8 @@ from desktop.models.search_session import Mark
 from desktop.models.wording import LIST, crumbs, plan_counts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from content.mentions import Mention
     from content.model import Unit
     from content.plan import Plan
@@ -23,7 +25,13 @@ if TYPE_CHECKING:
 
 
 class PlaceController(QObject):
-    """Goes to places and keeps every view at the place one is at."""
+    """Goes to places and keeps every view at the place one is at.
+
+    Signals:
+        said: Why there is nowhere to go, in words.
+    """
+
+    said = Signal(str)
 
     def __init__(  # noqa: PLR0913 - what it shows, where, and what it keeps in step
         self,
@@ -39,6 +47,7 @@ class PlaceController(QObject):
         self._views = views
         self._pages = pages
         self._bookmarks = bookmarks
+        self._task_left = ""  # the task from which one went to its clause
         self._words_of = ""  # the unit whose words `show_words` marked
         self.navigator = Navigator(plans, self.seen, self)
         self.navigator.place_requested.connect(self.show)
@@ -55,6 +64,16 @@ class PlaceController(QObject):
         views.reader.unit_entered.connect(self.show_current)
         views.left.list_chosen.connect(self.show_in_list)
         self._show_plan_facts()
+
+    @property
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the actions do that go to a place from the one in hand, by id."""
+        return {
+            "previous_unit": lambda: self.step_unit(-1),
+            "next_unit": lambda: self.step_unit(1),
+            "go_to_counterpart": self.go_to_counterpart,
+            "go_to_start": lambda: self.navigator.go_to(self._plan.clauses[0].id),
+        }
 
     @property
     def plan(self) -> Plan:
@@ -175,6 +194,17 @@ class PlaceController(QObject):
             place += by
         if 0 <= place < len(parts):
             self.navigator.go_to(parts[place].id)
+
+    def go_to_counterpart(self) -> None:
+        """Go from a task to the clause it carries out, from a clause to its task: the one come from, else the first."""
+        unit = self.unit_in_hand
+        if isinstance(unit, Clause) and unit.task_ids:
+            self.navigator.go_to(self._task_left if self._task_left in unit.task_ids else unit.task_ids[0])
+        elif unit is None or isinstance(unit, Clause):
+            self.said.emit("本条未列入任务分工表" if unit is not None else "先转到一条条文或一项任务")
+        else:
+            self._task_left = unit.id
+            self.navigator.go_to(self._plan.home_clause(unit).id)
 
     def leave_page(self) -> None:
         """Go from a page or a department back to where one came from, else to the text."""

@@ -153,3 +153,23 @@ def test_a_page_leaves_no_other_department_chosen_in_the_list(hands: Hands) -> N
     assert not table.currentIndex().isValid()
     hands.window.commands["back"].trigger()
     assert table.currentIndex().data() == "省科技厅"
+
+
+def test_one_key_goes_from_a_task_to_its_clause_and_back_to_the_same_task(hands: Hands) -> None:
+    clause = next(clause for clause in hands.plan.clauses if len(clause.task_ids) > 1)
+    task = hands.plan.task(clause.task_ids[1])
+    hands.window.go_to(task.id)
+    hands.press_ctrl(Qt.Key.Key_J)
+    assert hands.here == clause.number
+    hands.press_ctrl(Qt.Key.Key_J)
+    assert hands.here == task.number
+    hands.window.commands["show_task_table"].trigger()
+    hands.press_ctrl(Qt.Key.Key_J)
+    assert hands.here == "3.4.3"  # of task 30, the table's first
+    hands.window.go_to(hands.clause("2.1").id)
+    hands.press_ctrl(Qt.Key.Key_J)
+    assert hands.here == "2.1"
+    assert "本条未列入任务分工表" in hands.labels(hands.views.status)
+    hands.window.go_to("省科技厅")
+    hands.press_ctrl(Qt.Key.Key_J)
+    assert "先转到一条条文或一项任务" in hands.labels(hands.views.status)
