@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.duties import as_typed
 from index.found import AllOf, Either, Layer, MostOf, any_of
 from index.query import And, Field, Not, Or, Term
 
@@ -62,18 +63,35 @@ class Evaluation:
         if corrected and not found.positions and not self._named:
             self._notices[f"没有找到“{query.typed}”，下面是“{suggestions[0]}”的结果"] = None
             found = corrected
+        elif not found.positions and isinstance(query.tree, Term) and not query.tree.exact:
+            found = self._partly(query.tree) or found
+        if query.has_operators and not found.positions and self._named:
+            self._named.clear()  # a department beneath which nothing stands would look like an answer
+            self._notices["没有符合这些条件的内容"] = None
         named = tuple(self._named.values())
         pinned = self._terms.pinned(query.tree) if isinstance(query.tree, Term) and not named else ()
         return Answer(found, named, tuple(self._notices), suggestions, pinned)
 
     def _node(self, node: Node) -> Found:
         if isinstance(node, Term):
-            return self._noted(self._terms.understand(node))
+            return self._duties(node) or self._noted(self._terms.understand(node))
         if isinstance(node, Field):
             return self._noted(self._fields.understand(node, self._terms))
         if isinstance(node, Or):
             return Either([self._node(part) for part in node.nodes])
         return self._all((node,) if isinstance(node, Not) else node.nodes)
+
+    def _duties(self, term: Term) -> Found | None:
+        """Return what a word asks about the work of a department; None where it stands in a document as it is."""
+        asked = None if term.exact else self._terms.duties(term.text)
+        if asked is None:
+            return None
+        if self._terms.exact(term.text).positions:
+            self._notices[f"要看全部，可以查“{as_typed(asked)}”"] = None
+            return None
+        found = self._node(asked)
+        self._notices[f"“{term.typed}”按“{as_typed(asked)}”查找"] = None
+        return found
 
     def _noted(self, understood: Understood) -> Found:
         for named in understood.named:
@@ -114,6 +132,12 @@ class Evaluation:
         if most.positions:
             self._notices["没有同时含有全部词语的内容，含得多的排在前面"] = None
         return most
+
+    def _partly(self, term: Term) -> Found | None:
+        found, reason = self._terms.partly(term) or (None, "")
+        if reason:
+            self._notices[reason] = None
+        return found
 
     def _corrected(self, query: Query) -> tuple[tuple[str, ...], Found | None]:
         """Return queries that differ by one slip in each word that finds nothing, and what the likeliest finds."""

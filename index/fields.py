@@ -64,7 +64,10 @@ class Fields:
     def _doubt(self, field: Field, positions: DocumentSet) -> str:
         if field.name == "kind" and field.value not in _KINDS:
             return f"没有“{field.value}”这种类型；类型有条文、任务、章节"
-        names = {"deadline": "完成时限", "chapter": "章", "kind": "类型", "number": "编号"}
+        if field.name == "deadline" and not positions:
+            known = "、".join(sorted({d.deadline.text for d in self._corpus.documents if isinstance(d, Task)}))
+            return f"没有完成时限是“{field.value}”的内容" + (f"；时限有{known}" if known else "")
+        names = {"chapter": "章", "kind": "类型", "number": "编号"}
         return "" if positions else f"没有{names[field.name]}是“{field.value}”的内容"
 
     def _by_department(self, role: FieldName, value: str, terms: Terms) -> Understood:

@@ -127,11 +127,16 @@ class AllOf:
 
 
 class MostOf:
-    """Documents that hold at least one of several words; how many they lack decides their place."""
+    """Documents that hold at least one of several words, or two; how many they lack decides their place."""
 
-    def __init__(self, words: Iterable[tuple[str, Found]]) -> None:
+    def __init__(self, words: Iterable[tuple[str, Found]], *, two: bool = False, reason: str = "") -> None:
         self._words = tuple(words)
-        self.positions = union(found.positions for _, found in self._words)
+        self._reasons = (reason,) if reason else ()
+        once = twice = DocumentSet()
+        for _, found in self._words:
+            twice |= once & found.positions
+            once |= found.positions
+        self.positions = twice if two else once
 
     def evidence(self, position: int) -> Evidence:
         """Say why the document at ``position`` was found, and what it lacks."""
@@ -139,8 +144,8 @@ class MostOf:
         holding = (found.evidence(position) for _, found in self._words if position in found.positions)
         held = _together(holding, max)
         why = max("synonym", held.why, key=WHYS.index)
-        reason = f"没有“{'”“'.join(lacking)}”"
-        return Evidence(why, held.spans, (*held.reasons, reason), len(lacking))
+        reasons = (f"没有“{'”“'.join(lacking)}”",) if lacking else ()
+        return Evidence(why, held.spans, (*held.reasons, *self._reasons, *reasons), len(lacking))
 
 
 def _together(evidence: Iterable[Evidence], choose: Callable[[Iterable[int]], int]) -> Evidence:

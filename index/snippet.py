@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.hit import Span
-
+_Span: TypeAlias = tuple[int, int]  # ``index.hit.Span``, which cannot be had from there: a hit cuts its own snippet
 LENGTH = 66
 RUN_UP = 9  # look.md §10.8: with more the first mark breaks over two lines of a 308 px panel
 FRAGMENTS = 3
@@ -19,7 +18,7 @@ JOINT = " … "
 _STOPS = re.compile(r"[，。；：、！？）”》 \n]+")
 
 
-def snippet(text: str, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+def snippet(text: str, marks: Sequence[_Span]) -> tuple[str, tuple[_Span, ...]]:
     """Return up to three pieces of ``text`` around its marks, and the marks inside them.
 
     Line breaks become blanks; a piece that does not begin or end the text says so with "…".
@@ -28,7 +27,7 @@ def snippet(text: str, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
         return text.replace("\n", " "), tuple(marks)
     windows = _windows(text, marks)
     pieces: list[str] = []
-    spans: list[Span] = []
+    spans: list[_Span] = []
     length = 0
     for number, (start, end) in enumerate(windows):
         lead = JOINT if number else "…" if start else ""
@@ -51,13 +50,13 @@ def readable_start(text: str, start: int, mark: int) -> int:
     return stops.end()
 
 
-def _windows(text: str, marks: Sequence[Span]) -> list[Span]:
+def _windows(text: str, marks: Sequence[_Span]) -> list[_Span]:
     """Choose the pieces: ascending, apart from each other."""
     chosen = _chosen(text, marks)
     if not chosen:
         return [(0, LENGTH)]
     share = LENGTH // len(chosen)
-    windows: list[Span] = []
+    windows: list[_Span] = []
     for mark in sorted(chosen):
         start, end = _window(text, marks, mark, share)
         if windows and start <= windows[-1][1] + len(JOINT):
@@ -67,7 +66,7 @@ def _windows(text: str, marks: Sequence[Span]) -> list[Span]:
     return windows
 
 
-def _window(text: str, marks: Sequence[Span], mark: Span, share: int) -> Span:
+def _window(text: str, marks: Sequence[_Span], mark: _Span, share: int) -> _Span:
     """Return the piece of about ``share`` characters that shows ``mark``, one of ``marks``, in its sentence."""
     start = max(0, min(mark[0] - RUN_UP, len(text) - share))
     if start:
@@ -77,17 +76,17 @@ def _window(text: str, marks: Sequence[Span], mark: Span, share: int) -> Span:
     return start, _uncut(end, marks, 1) if end < len(text) else len(text)
 
 
-def _uncut(place: int, marks: Sequence[Span], side: Literal[0, 1]) -> int:
+def _uncut(place: int, marks: Sequence[_Span], side: Literal[0, 1]) -> int:
     """Return ``place``, or where the mark that it would cut in two begins (0) or ends (1)."""
     before = bisect_left(marks, (place,)) - 1
     return marks[before][side] if before >= 0 and place < marks[before][1] else place
 
 
-def _chosen(text: str, marks: Sequence[Span]) -> list[Span]:
+def _chosen(text: str, marks: Sequence[_Span]) -> list[_Span]:
     """Choose the marks that open a piece: the first, then those that show other words, then later ones."""
     if not marks or marks[-1][0] - marks[0][0] <= _REACH:
         return list(marks[:1])
-    chosen: list[Span] = []
+    chosen: list[_Span] = []
     for mark in _different_words_first(text, marks):
         if all(abs(mark[0] - other[0]) > _REACH for other in chosen):
             chosen.append(mark)
@@ -96,7 +95,7 @@ def _chosen(text: str, marks: Sequence[Span]) -> list[Span]:
     return chosen
 
 
-def _different_words_first(text: str, marks: Sequence[Span]) -> Sequence[Span]:
+def _different_words_first(text: str, marks: Sequence[_Span]) -> Sequence[_Span]:
     first_of = {text[start:end]: (start, end) for start, end in reversed(marks)}
     firsts = sorted(first_of.values())
     return firsts + [mark for mark in marks if mark not in firsts]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.found import layer_with
 from index.loosen import strip
 from index.normalise import fold
+from index.pinyin import is_whole, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +27,7 @@ class Synonyms:
         self._lookup = lookup
         self._means: dict[str, dict[str, None]] = {}
         self._notes: dict[str, str] = {}
+        self._readings: dict[str, list[str]] | None = None
         for entry in entries:
             self._add(entry.say, entry.means, entry.note)
             if entry.both:
@@ -49,6 +52,16 @@ class Synonyms:
         note = self._notes[_key(word)]
         reason = f"“{typed or word}”按“{'”“'.join(means)}”查找" + (f"（{note}）" if note else "（说法不同）")
         return layer_with("synonym", words, reason, self._corpus, self._lookup)
+
+    def spoken(self, term: Term) -> Layer | None:
+        """Find what the plan says instead of a word that ``term`` (pinyin) is the sound of."""
+        typed = term.text.replace("'", "")
+        if self._readings is None:
+            self._readings = {word: read(word) for word in self._means if not word.isascii()}
+        alike = (word for word, readings in self._readings.items() if typed[0] == readings[0][0])
+        word = next((word for word in alike if is_whole(typed, self._readings[word]) and self.related(word)), "")
+        layer = self.layer_for(word)
+        return layer and replace(layer, why="pinyin", reason=f"“{term.typed}”按拼音指“{word}”，{layer.reason}")
 
     def related(self, term: str) -> Sequence[str]:
         """Return the plan's words for a folded term that some document holds, in the vocabulary's order."""

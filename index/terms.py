@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from content.model import Task
 from index.departments import explain, names_on_its_own
+from index.duties import duties_asked
 from index.found import AllOf, any_of, layer_with
+from index.loosen import simplify
 from index.normalise import fold
 from index.pinyin import Pinyin, is_pinyin
 from index.synonyms import Synonyms
@@ -24,9 +27,11 @@ if TYPE_CHECKING:
     from index.departments import DepartmentNames, Naming
     from index.found import Found, Layer
     from index.hit import Why
-    from index.query import Term
+    from index.query import Node, Term
 
 _MOST_KEPT = 256
+_BROKEN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef,;:.!?()])\s+(?=[\u3000-\u9fff\uff00-\uffef,;:.!?()])")
+"""Blanks between Chinese characters or their punctuation, which folding has made plain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +99,22 @@ class Terms:
             known = self._kept[key] = self._understand(term)
         return known
 
+    def duties(self, text: str) -> Node | None:
+        """Return what a folded word asks about the work of a department, as fields; None where it asks nothing such."""
+        return duties_asked(text, self._departments)
+
     def broadly(self, term: Term) -> Found:
         """Return what ``term`` finds in all steps up to other words."""
         steps = (self._variants.layer(term), self._synonyms.layer(term))
         return any_of([self.understand(term).found, *filter(None, steps)])
 
+    def partly(self, term: Term) -> tuple[Found, str] | None:
+        """Return what some of the words within ``term`` find, where it is a whole sentence."""
+        return self._words.partly(term)
+
     def corrections(self, term: Term) -> tuple[str, ...]:
         """Return what ``term`` may have been meant to be, the likeliest first."""
-        return self._typos.corrections(term.text)
+        return self._typos.corrections(simplify(term.text))
 
     def pinned(self, term: Term) -> tuple[Named, ...]:
         """Return the departments whose own name holds ``term``, where the documents hold it as it stands."""
@@ -122,7 +135,7 @@ class Terms:
 
     def _understand(self, term: Term) -> Understood:
         if term.exact:
-            return Understood(self.exact(term.text))
+            return self._quoted(term)
         exact = self.exact(term.text)
         naming = self._departments.naming(term.text)
         if naming and not self._is_rather_a_word(term, naming, exact):
@@ -132,6 +145,15 @@ class Terms:
             related = self._synonyms.related(term.text)
             return Understood(exact, (), (f"相关的说法还有“{'”“'.join(related)}”",) if related else ())
         return next(self._steps(term), Understood(exact))
+
+    def _quoted(self, term: Term) -> Understood:
+        """Return the documents with a quotation; a line that was broken where it was copied from is made whole."""
+        exact = self.exact(term.text)
+        whole = _BROKEN.sub("", term.text)
+        if exact.positions or whole == term.text or not self.exact(whole).positions:
+            return Understood(exact)
+        reason = "引号里的空格略去不计"
+        return Understood(layer_with("variant", (whole,), reason, self._corpus, self._lookup), (), (reason,))
 
     def _is_rather_a_word(self, term: Term, naming: Naming, exact: Layer) -> bool:
         """Tell whether what may be a shortened name is better understood as a word of the text or the vocabulary."""
@@ -144,9 +166,17 @@ class Terms:
         for step in (self._variants, self._synonyms, self._words):
             layer = step.layer(term)
             if layer is not None:
-                yield Understood(layer, (), (layer.reason,), sure=step is not self._words)
+                yield Understood(layer, self._meant(layer), (layer.reason,), sure=step is not self._words)
         if is_pinyin(term.text):
             yield from self._as_pinyin(term)
+
+    def _meant(self, layer: Layer) -> tuple[Named, ...]:
+        """Return the departments whose names the vocabulary gives for a word, if it gives nothing else."""
+        namings = [self._departments.listed(needle) for needle in layer.needles]
+        if layer.why != "synonym" or not namings or None in namings:
+            return ()
+        departments = dict.fromkeys(department for naming in namings if naming for department in naming.departments)
+        return tuple(Named(department, "synonym", layer.reason) for department in departments)
 
     def _as_pinyin(self, term: Term) -> Iterator[Understood]:
         naming = self._departments.spoken(term.text)
@@ -158,6 +188,10 @@ class Terms:
             yield Understood(any_of(filter(None, (meant.found, layer))), meant.named, notices)
         elif layer:
             yield Understood(layer, (), (layer.reason,))
+        else:
+            said = self._synonyms.spoken(term)
+            if said:
+                yield Understood(said, self._meant(said), (said.reason,))
 
     def _layer_naming(self, departments: Iterable[Department], why: Why, reason: str) -> Layer:
         """Return the documents that name any of ``departments`` in any spelling."""

@@ -21,6 +21,7 @@ _SHORTEST = 3
 _LONGEST = 16
 _MOST = 3
 _SURE_LENGTH = 4
+_FILLING = frozenset("的和与及或在对为")
 _MOST_READ = 2_000
 """Documents; what is printed in none of the first so many is no common word."""
 
@@ -38,6 +39,7 @@ class Typos:
             return ()
         counts = self._one_slip_away(term)
         likely = [word for word in counts if _is_likely(term, word, counts[word])]
+        likely = [word for word in likely if not any(other != word and other.startswith(word) for other in likely)]
         likely.sort(key=lambda word: (not _sounds_alike(term, word), -counts[word], word))
         return tuple(likely[:_MOST])
 
@@ -99,13 +101,15 @@ def _is_han(character: str) -> bool:
 def _is_likely(term: str, word: str, count: int) -> bool:
     """Tell whether a slip is likely: it sounds the same, or leaves enough of the word around it, or is common.
 
-    Without this 光刻胶 would be taken for the 光刻设 of 光刻设备.
+    Without this 光刻胶 would be taken for the 光刻设 of 光刻设备. A word holds no character that joins words.
     """
+    if not _FILLING.isdisjoint(set(word) - set(term)):
+        return False
     if _sounds_alike(term, word) or sorted(term) == sorted(word):
         return True
     if term[0] == word[0] and term[-1] == word[-1]:
         return len(word) >= _SURE_LENGTH or len(word) > len(term)
-    return len(word) > _SURE_LENGTH and count > 1
+    return len(word) >= _SURE_LENGTH if len(term) == len(word) else len(word) > _SURE_LENGTH and count > 1
 
 
 def _sounds_alike(term: str, word: str) -> bool:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from index.found import AllOf, Layer
+from index.found import AllOf, Layer, MostOf
+from index.loosen import simplify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from index.found import Found
     from index.query import Term
 
 _LONGEST = 30
 _LONGEST_WORD = 12
 _SHORTEST_WORD = 2
+_SHORTEST_SENTENCE = 5
+_LONGEST_WITHIN = 8
+_FEWEST_HAN = 3
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_ASKING = re.compile(
+    r"请问|哪[些个里家]?|什么|怎[么样]|如何|多少|有没有|是不是|是否|能不能|可以|我们?|单位|部门|负责"
+    r"|[能会想要吗呢的得了有谁归管由]"
+)
 _FILLING = frozenset("的地得了和与及或在对为于是有把被将等之")
 
 
@@ -28,7 +39,7 @@ class Words:
         """Find the documents that hold every word of ``term``, if it is made of known words and nothing else."""
         if len(term.text) > _LONGEST:
             return None
-        words = _fewest(term.text, self._word)
+        words = _fewest(simplify(term.text), self._word)
         if len(words) < 2:  # noqa: PLR2004 (one word is no split)
             return None
         found = AllOf(list(words.values()))
@@ -36,6 +47,35 @@ class Words:
             return None
         reason = f"“{term.typed}”按“{'”“'.join(words)}”分开查找"
         return Layer("synonym", found.positions, lambda at: found.evidence(at).spans, reason)
+
+    def partly(self, term: Term) -> tuple[Found, str] | None:
+        """Find what holds two and more of the words within a sentence, or else the one that is most of it.
+
+        Returns the documents and a Chinese sentence about the words.
+        """
+        if not _SHORTEST_SENTENCE <= len(term.text) <= _LONGEST or len(_HAN.findall(term.text)) < _FEWEST_HAN:
+            return None
+        pieces = _ASKING.split(simplify(term.text))
+        words = {word: layer for piece in pieces for word, layer in self._within(piece)}
+        half = sum(map(len, pieces)) / 2
+        for chosen in (words, *({word: words[word]} for word in words if len(word) >= half)):
+            reason = f"没有“{term.typed}”，按其中的“{'”“'.join(chosen)}”查找"
+            found = MostOf(chosen.items(), two=len(chosen) > 1, reason=reason)
+            if found.positions and sum(map(len, chosen)) >= half:
+                return found, reason
+        return None
+
+    def _within(self, text: str) -> Iterator[tuple[str, Layer]]:
+        """Yield the words in a text from the left, each as long as can be."""
+        start = 0
+        while start < len(text):
+            for end in range(min(start + _LONGEST_WITHIN, len(text)), start + 1, -1):
+                layer = None if _cuts(text, start) or _cuts(text, end) else self._word(text[start:end])
+                if layer is not None:
+                    yield text[start:end], layer
+                    start = end - 1
+                    break
+            start += 1
 
 
 def _fewest(text: str, word: Callable[[str], Layer | None]) -> dict[str, Layer]:

@@ -55,7 +55,7 @@ def test_the_query_language(searcher: Searcher, query: str, same_as: set[str]) -
     [
         ("部门:不存在的", "没有认出部门“不存在的”"),
         ("类型:图片", "没有“图片”这种类型；类型有条文、任务、章节"),
-        ("时限:2099年", "没有完成时限是“2099年”的内容"),
+        ("时限:2099年", "没有完成时限是“2099年”的内容；时限有2017年、2018年、2020年、持续推进"),
         ("编号:9.9", "没有编号是“9.9”的内容"),
         ("牵头:发改委 人才", "“发改委”指省发展改革委"),
     ],
@@ -76,3 +76,44 @@ def test_a_literal_match_of_the_whole_input_always_joins(plan_of: Callable[..., 
     assert {hit.number for hit in searcher.search("甲 或 乙").hits} == {"1.1", "1.2"}
     assert {hit.number for hit in searcher.search("丙 -丁").hits} == {"1.3", "1.4"}
     assert all(hit.why == "exact" for hit in searcher.search("丙 -丁").hits)
+
+
+@pytest.mark.parametrize(
+    ("asked", "same"),
+    [
+        ("科技厅牵头的任务", "牵头:科技厅 类型:任务"),
+        ("卫健委牵头", "牵头:卫健委"),
+        ("发改委负责的工作", "牵头:发改委"),
+        ("知识产权局参加的条文", "参加:知识产权局 类型:条文"),
+        ("發改委牽頭的任務", "牵头:发改委 类型:任务"),
+        ("商务厅任务", "部门:商务厅 类型:任务"),
+        ("2017年要完成的任务", "时限:2017年"),
+        ("科技厅2020年底前完成的工作", "部门:科技厅 时限:2020年"),
+    ],
+)
+def test_what_is_asked_about_work_in_plain_words_is_a_field(searcher: Searcher, asked: str, same: str) -> None:
+    found, meant = searcher.search(asked), searcher.search(same)
+    assert found.total == meant.total > 0
+    assert [hit.id for hit in found.hits] == [hit.id for hit in meant.hits]
+    assert f"“{asked}”按“{same}”查找" in found.explanation
+
+
+def test_words_about_work_that_the_plan_prints_are_found_as_they_stand(searcher: Searcher) -> None:
+    found = searcher.search("科技厅牵头")
+    assert {hit.why for hit in found.hits} == {"exact"}
+    assert found.explanation == ("要看全部，可以查“牵头:科技厅”",)
+    assert "查找" not in "".join(searcher.search("“科技厅的任务”").explanation)
+
+
+def test_a_department_beneath_which_nothing_stands_is_not_shown(searcher: Searcher) -> None:
+    found = searcher.search("部门:教育厅 时限:2017")
+    assert found.hits == ()
+    assert "没有符合这些条件的内容" in found.explanation
+    assert searcher.search("参加:省编办").hits == ()
+    assert searcher.search("科技厅 -省").hits == ()
+
+
+def test_a_quotation_copied_with_its_line_breaks_is_found(searcher: Searcher) -> None:
+    found = searcher.search("“省科技厅牵头，省发展改革委、\n省经济和信息化委、省教育厅”")
+    assert [(hit.number, hit.why, hit.reason) for hit in found.hits] == [("3.1.1", "variant", "引号里的空格略去不计")]
+    assert searcher.search("“省科技厅牵头，\n省甲乙丙”").total == 0

@@ -31,7 +31,7 @@ def library(plan_of: Callable[..., Plan], monkeypatch: pytest.MonkeyPatch) -> Se
         ("首台套", "variant", {"1.1", "1.3"}),
         ("jqr", "pinyin", {"1.2", "1.4"}),
         ("机器仁", "typo", {"1.2", "1.4"}),
-        ("机器人首台", "synonym", set()),
+        ("机器人首台", "synonym", {"1.2", "1.4"}),
         ("chuanganqi", "pinyin", set()),
     ],
 )
