@@ -91,7 +91,7 @@ def _line(part: Heading | Clause) -> Line:
 
 def _cited(passage: Passage | Entry) -> Iterable[Line]:
     yield from _words(passage)
-    if isinstance(passage, Entry) or not isinstance(passage.part, Heading):
+    if passage.is_cited:
         yield Line("reference", passage.reference)
     yield from (Line("note", line) for line in passage.note_lines)
 

@@ -38,6 +38,11 @@ class Passage:
         return bool(self.quote) and self.quote != whole
 
     @property
+    def is_cited(self) -> bool:
+        """Whether a line below the words says where they stand: of a heading they say it themselves."""
+        return not isinstance(self.part, Heading)
+
+    @property
     def reference(self) -> str:
         """Where the words stand, e.g. "——三、（二）第5段（节选）"."""
         return f"——{format_reference(self.part)}{'（节选）' if self.is_cut else ''}"
@@ -58,6 +63,11 @@ class Entry:
     title: str
     text: str = ""
     note: str = ""
+
+    @property
+    def is_cited(self) -> bool:
+        """As of a passage: always."""
+        return True
 
     @property
     def reference(self) -> str:

@@ -44,12 +44,18 @@ _TITLE_LEADING: Final = _STEP_UNITS / round(_TITLE_SIZE * UNIT)
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A text with what goes before it: blank lines, and whether the next one must stand on the same page."""
+    """A text with the blank lines before it.
+
+    Attributes:
+        keep: Whether the next one must stand on the same page.
+        hangs: Whether the last line before it must.
+    """
 
     key: str
     text: Text
     blank: int = 0
     keep: bool = False
+    hangs: bool = False
 
 
 class _Faces:
@@ -60,7 +66,6 @@ class _Faces:
             fonts.title, bold=not fonts.title.system, align="centre", size=_TITLE_SIZE, leading=_TITLE_LEADING
         )
         self.body = _face(fonts.body, align="justify", indent=2.0)
-        self.plain = _face(fonts.body)
         self.first = _face(fonts.first, indent=2.0)
         self.second = _face(fonts.second, indent=2.0)
         self.annex = _face(fonts.first)
@@ -104,7 +109,7 @@ def _passages_paper(
     source = set_text(f"《{plan.title}》", replace(faces.source, align="centre"), FRAME.measure)
     _set_lines(pages, _Paragraph("", source))
     pages.skip(STEP)
-    paragraphs = [paragraph for passage in passages for paragraph in _cited(passage, faces)]
+    paragraphs = list(_all_cited(passages, faces))
     titles = dict(_place(passage) for passage in passages)
     marks = [Mark(1, name, 0, FRAME.top), *_set_all(pages, paragraphs, titles, tidy=tidy)]
     return _finish(name, plan, pages, tuple(marks))
@@ -160,16 +165,23 @@ def _place(passage: Passage | Entry) -> tuple[str, str]:
     return passage.part.id, passage.part.title
 
 
+def _all_cited(passages: Iterable[Passage | Entry], faces: _Faces) -> Iterable[_Paragraph]:
+    """Set a blank line between a passage and the next, but none below a heading."""
+    apart = False
+    for passage in passages:
+        first, *others = _cited(passage, faces)
+        yield replace(first, blank=1) if apart else first
+        yield from others
+        apart = passage.is_cited
+
+
 def _cited(passage: Passage | Entry, faces: _Faces) -> Iterable[_Paragraph]:
     key, _ = _place(passage)
     yield from _words(passage, key, faces)
-    under_heading = isinstance(passage, Passage) and isinstance(passage.part, Heading)
-    if not under_heading:
-        yield _Paragraph(key, set_text(passage.reference, faces.source, FRAME.measure))
+    if passage.is_cited:
+        yield _Paragraph(key, set_text(passage.reference, faces.source, FRAME.measure), hangs=True)
     for line in passage.note_lines:
         yield _Paragraph(key, set_text(line, faces.note, FRAME.measure))
-    if not under_heading:
-        yield _Paragraph("", set_text(" ", faces.plain, FRAME.measure))
 
 
 def _words(passage: Passage | Entry, key: str, faces: _Faces) -> Iterable[_Paragraph]:
@@ -213,16 +225,24 @@ def _set_all(pages: PageBuilder, paragraphs: Sequence[_Paragraph], titles: dict[
         begins = not position or paragraphs[position - 1].key != paragraph.key
         if begins and paragraph.key in titles:
             marks.append(Mark(2, titles[paragraph.key], pages.page, pages.y, paragraph.key))
-        _set_lines(pages, paragraph, tidy=tidy)
+        below = STEP if any(after.hangs for after in paragraphs[position + 1 : position + 2]) else 0.0
+        _set_lines(pages, paragraph, tidy=tidy, below=below)
     return marks
 
 
-def _set_lines(pages: PageBuilder, paragraph: _Paragraph, *, tidy: bool = False) -> None:
+def _set_lines(pages: PageBuilder, paragraph: _Paragraph, *, tidy: bool = False, below: float = 0.0) -> None:
+    """Set a paragraph on this page and those after it; its last line where there is room ``below`` it."""
     rest = paragraph.text
     while rest.height > pages.room + 0.01:
         parts = split_text(rest, pages.room)
         if tidy and parts is not None and _is_scrap(parts[1]) and parts[0].height > 2.5 * STEP:
             parts = split_text(rest, pages.room - STEP)
+        if parts is not None:
+            upper, rest = parts
+            pages.put(Block("paragraph", paragraph.key, upper.height, (upper,)))
+        pages.turn()
+    if rest.height + below > pages.room + 0.01 and not pages.at_top:
+        parts = split_text(rest, rest.height - STEP / 2)
         if parts is not None:
             upper, rest = parts
             pages.put(Block("paragraph", paragraph.key, upper.height, (upper,)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from desktop.output.word import (
@@ -44,10 +45,13 @@ def manuscript_document(manuscript: Manuscript) -> bytes:
     document = new_document(manuscript.name, manuscript.plan_title)
     _set_page(document)
     above = ""
-    for line in manuscript.lines:
+    for line, following in zip_longest(manuscript.lines, manuscript.lines[1:]):
         if _is_apart(above, line.role):
             document.add_paragraph()
-        _add_line(document, line)
+        made = _add_line(document, line)
+        # A reference stands below the words it is of, never alone at the head of a page.
+        has_reference = following is not None and following.role == "reference"
+        made.paragraph_format.keep_with_next = line.role in ("first", "second") or has_reference
         above = line.role
     if manuscript.annex is not None:
         _add_annex(document, manuscript.annex, manuscript.annex_lines)
@@ -99,7 +103,7 @@ def _set_page(document: Document) -> None:
         add_text(paragraph, " —", font=SONG, size=_NUMBER_SIZE)
 
 
-def _add_line(document: Document, line: Line) -> None:
+def _add_line(document: Document, line: Line) -> Paragraph:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
@@ -114,11 +118,10 @@ def _add_line(document: Document, line: Line) -> None:
     else:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         form.first_line_indent = Pt(2 * _SIZE)
-    form.keep_with_next = line.role in ("first", "second")
     size = _TITLE_SIZE if line.role == "title" else _SIZE
     if not line.lead:
         add_text(paragraph, line.text, font=_FONTS.get(line.role, _BODY_FONT), size=size)
-        return
+        return paragraph
     add_text(
         paragraph,
         line.text[: line.lead],
@@ -127,6 +130,7 @@ def _add_line(document: Document, line: Line) -> None:
         bold=not line.is_second,
     )
     add_text(paragraph, line.text[line.lead :], font=_BODY_FONT, size=size)
+    return paragraph
 
 
 def _leave_grid(paragraph: Paragraph) -> None:

@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from content.matrix import make_matrix
+from content.model import Clause
 from desktop.output.grid import FoundRow, Grid, GridBand, found_grid, matrix_grid, target_grid
 from desktop.output.grid_files import grid_bytes
 from desktop.output.grid_pages import grid_paper
@@ -234,7 +235,7 @@ def test_all_that_is_offered_of_another_plan_can_be_made(second_plan: Plan) -> N
 
 @pytest.mark.parametrize(
     ("name", "scope", "count"),
-    [("省科技厅", "牵头或参加", 28), ("省农业厅", "参加", 1), ("省编办", "牵头", 1)],
+    [("省科技厅", "牵头或参加", 28), ("省农业厅", "参加", 1), ("省编办", "牵头", 1), ("省银监局", "所牵头条文", 3)],
 )
 def test_a_departments_tasks_are_saved_as_the_page_lists_them(plan: Plan, name: str, scope: str, count: int) -> None:
     offer = department_offer(plan, name)
@@ -245,8 +246,10 @@ def test_a_departments_tasks_are_saved_as_the_page_lists_them(plan: Plan, name: 
     assert f"（{name}{scope}）" in forms["md"].make().decode()
 
 
-def test_a_department_without_tasks_has_a_word_file(plan: Plan) -> None:
-    offer = department_offer(plan, "省银监局")
+def test_a_department_without_any_task_has_a_word_file(plan: Plan) -> None:
+    body = tuple(replace(part, task_ids=()) if isinstance(part, Clause) else part for part in plan.body)
+    without = replace(plan, body=body, tasks=())
+    offer = department_offer(without, "省银监局")
     assert [form.suffix for form in offer.versions[offer.first].make().forms] == ["docx"]
 
 
@@ -270,3 +273,10 @@ def test_libreoffice_opens_word_and_excel_files(plan: Plan, tmp_path: Path) -> N
         said = "".join("".join(page.extract_text().split()) for page in pages)
         assert "".join(words.split())[:20] in said
         assert all(page.extract_text().strip() for page in pages)
+
+
+def test_a_reference_stays_with_the_words_above_it_in_word(plan: Plan) -> None:
+    passages = [Passage(clause, "看") for clause in plan.clauses[:3]]
+    paragraphs = word(manuscript_document(passages_manuscript(plan, passages, "摘录"))).paragraphs
+    kept = [paragraph.text for paragraph in paragraphs if paragraph.paragraph_format.keep_with_next]
+    assert kept == [clause.text for clause in plan.clauses[:3]]

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.output.official_fonts import official_fonts
 from desktop.output.paper import MM, Text
-from desktop.output.passage import Passage
+from desktop.output.passage import Entry, Passage
 from desktop.output.pdf import write_pdf
 from desktop.output.text_pages import CHARACTERS, LINES, STEP, heading_paper, passages_paper, plan_paper
 
@@ -169,6 +169,16 @@ def test_passages_say_where_they_stand_and_carry_their_notes(plan: Plan) -> None
     assert "——附件任务分工表第18项" in said
     assert "牵头部门：省发展改革委　完成时限：持续推进" in said
     assert paper.marks[0].title == "书签"
+
+
+@pytest.mark.parametrize("first", range(4))
+def test_a_page_of_passages_begins_with_neither_a_blank_line_nor_a_reference(plan: Plan, first: int) -> None:
+    for passages in ([Passage(unit) for unit in plan.clauses[first:]], [Entry("检索", "短", "句")] * (30 + first)):
+        paper = passages_paper(plan, passages, "书签", FONTS)
+        heads = [placed[0] for page in paper.pages[1:] if (placed := page.blocks("paragraph"))]
+        assert len(heads) > 2
+        assert not any(head.block.text.startswith("——") for head in heads)
+        assert {round(head.y, 3) for head in heads} == {round(37 * 72 / 25.4, 3)}
 
 
 def test_fonts_of_the_machine_go_first_and_the_rest_is_said() -> None:
