@@ -45,7 +45,7 @@ class Choice(QWidget):
         for value, words in options:
             self._list.addItem(words, value)
         self._name.setBuddy(self._list)
-        self._line = row(gap=6)
+        self._line = row()
         self._line.addWidget(self._name)
         self._line.addWidget(self._list)
         self.setLayout(self._line)
@@ -66,6 +66,7 @@ class Choice(QWidget):
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         dress(self._name, look, SNIPPET, colour=look.tokens.ink2)
+        self._line.setSpacing(look.px(6))
         self._list.setFont(look.font(SNIPPET))
         self._list.view().setFont(look.font(SNIPPET))
 

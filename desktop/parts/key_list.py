@@ -65,12 +65,14 @@ def keys_of(action_id: str) -> str:
 
 
 def keys_markdown() -> str:
-    """Return the page of all shortcuts; an action without a key is in its menu."""
+    """Return the page of all shortcuts; below each table what has none and is in the menu."""
     lines = ["# 快捷键", ""]
     for group in key_groups():
-        lines += [f"## {group.title}", "", "| 命令 | 按键 |", "|---|---|"]
-        lines += [f"| {label} | {'、'.join(_cell(key) for key in keys) or '在菜单中'} |" for label, keys in group.rows]
-        lines.append("")
+        rows = [f"| {label} | {'、'.join(map(_cell, keys))} |" for label, keys in group.rows if keys]
+        without = [label for label, keys in group.rows if not keys]
+        lines += [f"## {group.title}", ""]
+        lines += ["| 命令 | 按键 |", "|---|---|", *rows, ""] if rows else []
+        lines += [f"只在菜单中：{'、'.join(without)}。", ""] if without else []
     return "\n".join(lines)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _SIZES: Final = {1: 23, 2: 16}
 _LEADING: Final = 150  # per cent
+_CELL_LEADING: Final = 115
 _ABOVE, _BELOW_HEAD, _BELOW = 14, 8, 3
 _CELL: Final = 6
 _SHARES: Final = (46, 54)
@@ -44,7 +45,9 @@ def dress_markdown(document: QTextDocument, look: Look) -> None:
 def _dress_block(block: QTextBlock, look: Look) -> None:
     shape = block.blockFormat()
     level = shape.headingLevel()
-    shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    in_table = QTextCursor(block).currentTable() is not None
+    leading = _CELL_LEADING if in_table else _LEADING
+    shape.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     shape.setTopMargin(look.px(_ABOVE) if level > 1 else 0)
     shape.setBottomMargin(look.px(_BELOW_HEAD if level else _BELOW))
     cursor = QTextCursor(block)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _PAD_X: Final = 10
 _PAD_Y: Final = 7
+_HANGING: Final = ("“", "（", "《")
+_HANG_EM: Final = 0.45  # how much of such a mark is blank before its ink
 _LONGEST_STATE: Final = 4000
 
 
@@ -78,7 +80,10 @@ class CellDelegate(RowDelegate):
         cell = self.cell_look(index)
         painter.save()
         painter.setPen(QColor(cell.colour or self.look.tokens.ink))
-        self._lay(index, cell).draw(painter, rect.left() + self.look.px(_PAD_X), rect.top() + self.look.px(_PAD_Y))
+        laid, left = self._lay(index, cell), rect.left() + self.look.px(_PAD_X)
+        if len(laid.spans) == 1 and str(index.data()).startswith(_HANGING):
+            left -= self.look.px(cell.px * _HANG_EM)  # so that it stands below the other cells' words
+        laid.draw(painter, left, rect.top() + self.look.px(_PAD_Y))
         painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), QColor(self.look.tokens.line))
         if self._table.chooses_cells and is_current(option) and index == self._table.currentIndex():
             draw_focus_ring(painter, rect.adjusted(0, 0, 0, -1), self.look.tokens)

@@ -104,6 +104,7 @@ class SettingsDialog(QDialog):
         dress(self._measure_name, look, SNIPPET, colour=look.tokens.ink2)
         for field in (self._measure, self._save, self._cancel, self._reset):
             field.setFont(look.font(SNIPPET if field is self._measure else UI))
+        self._measure.setFixedHeight(self._leading.sizeHint().height())
         self._measure.lineEdit().setTextMargins(look.px(6), 0, 0, 0)  # the style sheet's padding stops at the field
         self._column.setContentsMargins(0, 0, look.px(8), 0)
         self._whole.setContentsMargins(look.px(20), look.px(14), look.px(20), look.px(14))
@@ -165,7 +166,7 @@ class SettingsDialog(QDialog):
         self._whole.addLayout(buttons)
 
     def _lay_out_choices(self) -> None:
-        self._looks, self._reading, measure = row(), row(), row(gap=6)
+        self._looks, self._reading, measure = row(), row(), row(gap=8)
         for choice in (self._theme, self._zoom):
             self._looks.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
         self._looks.addStretch(1)

@@ -140,3 +140,25 @@ def test_a_name_a_line_holds_is_not_broken_over_two(qapp: QApplication, room: in
     fitting = [name for name in names.split("、") if (len(name) + 1) * style.em <= room]
     assert all(any(name in line for line in lines) for name in fitting)
     assert not any(line.startswith("、") for line in lines)
+
+
+def test_an_opening_mark_hangs_so_that_the_words_below_each_other_begin_alike(qtbot: QtBot) -> None:
+    look = Look(theme.LIGHT, 2.0)
+    table = RowTable(look, (1,))
+    qtbot.addWidget(table)
+    table.setItemDelegate(CellDelegate(table, look))
+    model = QStandardItemModel(table)
+    for words in ("十三五", "“十三五”", "（十三五）"):
+        model.appendRow(QStandardItem(words))
+    table.setModel(model)
+    table.resize(400, 300)
+    table.show()
+    qtbot.waitExposed(table)
+    qtbot.waitUntil(lambda: table.visualRect(model.index(2, 0)).isValid())
+    begins = []
+    for row in range(3):
+        shown = table.viewport().grab(table.visualRect(model.index(row, 0)).adjusted(8, 4, 0, -4)).toImage()
+        ground = shown.pixelColor(0, 0)
+        rows = range(shown.height())
+        begins.append(next(x for x in range(shown.width()) if any(shown.pixelColor(x, y) != ground for y in rows)))
+    assert max(begins) - min(begins) <= look.px(3)
