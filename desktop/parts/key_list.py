@@ -72,7 +72,7 @@ def keys_markdown() -> str:
         without = [label for label, keys in group.rows if not keys]
         lines += [f"## {group.title}", ""]
         lines += ["| 命令 | 按键 |", "|---|---|", *rows, ""] if rows else []
-        lines += [f"只在菜单中：{'、'.join(without)}。", ""] if without else []
+        lines += [f"只在菜单中：{'；'.join(without)}。", ""] if without else []
     return "\n".join(lines)
 
 

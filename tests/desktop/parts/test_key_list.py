@@ -24,7 +24,7 @@ def test_no_key_has_two_meanings() -> None:
 def without_keys(page: str) -> list[str]:
     """What the page says to be in the menus only."""
     said = [line for line in page.splitlines() if line.startswith("只在菜单中：")]
-    return [label for line in said for label in line.partition("：")[2].rstrip("。").split("、")]
+    return [label for line in said for label in line.partition("：")[2].rstrip("。").split("；")]
 
 
 def test_the_page_shows_every_label_and_key() -> None:
