@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from content.model import UNVERIFIED, Department
+from index.loosen import simplify
 from index.normalise import fold
 from index.pinyin import is_whole, read
 
@@ -167,7 +168,7 @@ def _add(table: dict[str, list[Department]], names: Iterable[str], department: D
 
 
 def _key(name: str) -> str:
-    return _NOT_TEXT.sub("", fold(name))
+    return simplify(_NOT_TEXT.sub("", fold(name)))
 
 
 def _keys(name: str) -> tuple[str, ...]:

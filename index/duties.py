@@ -28,7 +28,8 @@ _DUE = re.compile(rf"(?:(?P<name>.{{2,}}?)的?)?(?P<deadline>20\d\d年)底?[前�
 
 def duties_asked(text: str, departments: DepartmentNames) -> Node | None:
     """Return what a folded word asks about the work of a department or a year, or None where it asks nothing such."""
-    asked = _DUE.fullmatch(simplify(text)) or _OF_DEPARTMENT.fullmatch(simplify(text))
+    text = simplify(text)
+    asked = _DUE.fullmatch(text) or _OF_DEPARTMENT.fullmatch(text)
     if asked is None or asked["name"] == text or (asked["name"] and departments.listed(asked["name"]) is None):
         return None
     parts = asked.groupdict()

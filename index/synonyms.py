@@ -27,7 +27,7 @@ class Synonyms:
         self._lookup = lookup
         self._means: dict[str, dict[str, None]] = {}
         self._notes: dict[str, str] = {}
-        self._readings: dict[str, list[str]] | None = None
+        self._readings: dict[str, list[str]] = {}
         for entry in entries:
             self._add(entry.say, entry.means, entry.note)
             if entry.both:
@@ -53,13 +53,17 @@ class Synonyms:
         reason = f"“{typed or word}”按“{'”“'.join(means)}”查找" + (f"（{note}）" if note else "（说法不同）")
         return layer_with("synonym", words, reason, self._corpus, self._lookup)
 
+    def prepare(self) -> None:
+        """Read now how the words sound."""
+        if not self._readings:
+            self._readings = {word: read(word) for word in self._means if not word.isascii()}
+
     def spoken(self, term: Term) -> Layer | None:
         """Find what the plan says instead of a word that ``term`` (pinyin) is the sound of."""
         typed = term.text.replace("'", "")
-        if self._readings is None:
-            self._readings = {word: read(word) for word in self._means if not word.isascii()}
-        alike = (word for word, readings in self._readings.items() if typed[0] == readings[0][0])
-        word = next((word for word in alike if is_whole(typed, self._readings[word]) and self.related(word)), "")
+        self.prepare()
+        alike = ((word, sounds) for word, sounds in self._readings.items() if typed[0] == sounds[0][0])
+        word = next((word for word, sounds in alike if is_whole(typed, sounds) and self.related(word)), "")
         layer = self.layer_for(word)
         return layer and replace(layer, why="pinyin", reason=f"“{term.typed}”按拼音指“{word}”，{layer.reason}")
 

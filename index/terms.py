@@ -83,6 +83,7 @@ class Terms:
     def prepare(self) -> None:
         """Read every text the ways the rarer steps read it."""
         self._variants.prepare()
+        self._synonyms.prepare()
         self._pinyin.prepare()
 
     def exact(self, needle: str) -> Layer:

@@ -49,13 +49,13 @@ class Variants:
 
     def _respelt(self, term: str) -> list[str]:
         """Return the other spellings of a term, the nearest first."""
-        forms = [term]
+        forms = {term: None}
         for group in self._groups:
             if len(forms) > _MOST_SPELLINGS:
                 break
             for form in tuple(forms):
-                forms += [new for new in _exchanged(form, group) if new not in forms]
-        return forms[1 : _MOST_SPELLINGS + 1]
+                forms.update(dict.fromkeys(_exchanged(form, group)))
+        return list(forms)[1 : _MOST_SPELLINGS + 1]
 
     def _loosely(self, term: Term) -> Layer | None:
         needle = loosen(term.text).text.strip(END)

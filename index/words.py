@@ -46,7 +46,11 @@ class Words:
         if not found.positions:
             return None
         reason = f"“{term.typed}”按“{'”“'.join(words)}”分开查找"
-        return Layer("synonym", found.positions, lambda at: found.evidence(at).spans, reason)
+        layers = words.values()
+        needles = (
+            [needle for layer in layers for needle in layer.needles] if all(layer.needles for layer in layers) else ()
+        )
+        return Layer("synonym", found.positions, lambda at: found.evidence(at).spans, reason, needles=tuple(needles))
 
     def partly(self, term: Term) -> tuple[Found, str] | None:
         """Find what holds two and more of the words within a sentence, or else the one that is most of it.

@@ -104,3 +104,9 @@ def test_subsequence() -> None:
 def test_part_of_a_name_finds_all_who_have_it(names: DepartmentNames) -> None:
     assert len(names.holding("局")) > 5
     assert names.holding("、") == ()
+
+
+def test_a_name_in_traditional_characters_is_the_name(searcher: Searcher) -> None:
+    found = searcher.search("發展改革委")
+    assert found.hits[0].title == "省发展改革委"
+    assert found.explanation == ("“發展改革委”指省发展改革委",)
