@@ -84,7 +84,9 @@ def test_menu_of_a_bookmark_opens_and_removes(hands: Hands) -> None:
     assert hands.here == "3.2.5"
     assert listed.model().rowCount() == 0
     listed.customContextMenuRequested.emit(QPoint(5, 5))
-    assert not any(menu.isVisible() for menu in listed.findChildren(QMenu))
+    (menu,) = (menu for menu in listed.findChildren(QMenu) if menu.isVisible())
+    assert [action.text() for action in menu.actions()] == ["新建文件夹…"]
+    menu.close()
 
 
 def test_bookmark_can_be_removed_from_the_right_panel(hands: Hands) -> None:
