@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,12 +113,20 @@ def test_a_spreadsheet_holds_the_rows_asked_for(desk: Desk, plan: Plan, tmp_path
     assert len(works) == len(wanted)
 
 
+def held(file: Path) -> object:
+    """What a file is made of; of a packed one the names, for each part has the time it was written."""
+    if not zipfile.is_zipfile(file):
+        return file.read_bytes()
+    with zipfile.ZipFile(file) as packed:
+        return packed.namelist()
+
+
 @pytest.mark.parametrize("form", ["json", "csv", "xlsx", "docx"])
 def test_the_ending_of_the_file_says_the_format_where_no_option_does(desk: Desk, tmp_path: Path, form: str) -> None:
     asked, unasked = tmp_path / "asked", tmp_path / f"任务.{form.upper()}"
     assert desk("tasks", "--format", form, "--output", str(asked)).code == 0
     assert desk("tasks", "--output", str(unasked)).code == 0
-    assert unasked.read_bytes()[:40] == asked.read_bytes()[:40]
+    assert held(unasked) == held(asked)
     desk("tasks", "--output", str(tmp_path / "任务.txt"))
     assert (tmp_path / "任务.txt").read_text(encoding="utf-8") == desk("tasks").out
 
