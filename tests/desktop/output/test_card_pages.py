@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -22,8 +23,9 @@ pytestmark = pytest.mark.usefixtures("paper_fonts")
 LAYOUTS: Final[tuple[PerPage, ...]] = (0, 1, 2, 4)
 
 
+@cache
 def every_paper(plan: Plan, options: CardOptions) -> list[tuple[CardSheet, Paper]]:
-    sheets = [card_sheet(plan, d.name, options) for d in plan.departments]
+    sheets = [card_sheet(plan, department.name, options) for department in plan.departments]
     return [(sheet, card_paper(sheet)) for sheet in sheets]
 
 
