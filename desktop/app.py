@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from desktop.display import name_utf8
 from desktop.first_page import PAGE_FILE, read_first_page, state_of
 from desktop.shell import Shell
 
@@ -88,6 +89,7 @@ def _bare_application() -> QApplication:
     # loads the input plugin.
     if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
         os.environ.update(QT_IM_MODULE="ibus", IBUS_USE_PORTAL="1")
+    name_utf8(os.environ)
     # Named before the application is made, or Qt would make its usual style first.
     existing = QApplication.instance()
     made = existing if isinstance(existing, QApplication) else QApplication([*sys.argv[:1], "-style", _STYLE])

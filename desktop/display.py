@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, MutableMapping
 
 _NEEDS_SERVER: Final = ("", "xcb", "wayland")  # what QT_QPA_PLATFORM may begin with
 _X_NAME: Final = re.compile(r"(?:unix/?|(?P<host>[^/]*)):(?P<number>\d+)(?:\.\d+)?")
@@ -20,6 +20,19 @@ _X_FOLDER: Final = "/tmp/.X11-unix"  # noqa: S108 - where X servers listen
 _X_PORT: Final = 6000
 _SOCKETS: Final = Path("/proc/net/unix")
 _WAIT_S: Final = 2.0
+
+
+def name_utf8(environ: MutableMapping[str, str]) -> None:
+    """Name a locale with UTF-8 where the one asked for has another code.
+
+    Qt changes to it by itself, but first tells stderr so, in four lines of English.
+    """
+    if sys.platform == "win32":
+        return
+    from locale import CODESET, nl_langinfo  # the check for a screen does without
+
+    if nl_langinfo(CODESET) != "UTF-8":
+        environ["LC_ALL"] = "C.UTF-8"
 
 
 def fault(environ: Mapping[str, str]) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
 
 from PySide6.QtGui import QGuiApplication
 
 from desktop import theme
+from desktop.display import name_utf8
 
 
 def paper_app() -> QGuiApplication:
@@ -23,9 +23,7 @@ def paper_app() -> QGuiApplication:
     if "QT_QPA_PLATFORM" not in os.environ:
         # Writing a file must work over ssh and in a batch, where there is no display to connect to.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    if sys.platform != "win32" and locale.nl_langinfo(locale.CODESET) != "UTF-8":
-        # Qt changes to this by itself, but tells stderr so in four lines of English.
-        os.environ["LC_ALL"] = "C.UTF-8"
+    name_utf8(os.environ)
     app = QGuiApplication(sys.argv[:1])
     theme.load_fonts()
     return app

@@ -83,3 +83,15 @@ def test_window_that_cannot_open_is_one_line_on_stderr() -> None:
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
     assert NOBODY in line
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no locales of other codes")
+@pytest.mark.parametrize(("asked", "named"), [("C", "C.UTF-8"), ("C.UTF-8", "C.UTF-8"), ("POSIX", "C.UTF-8")])
+def test_qt_is_given_a_locale_with_utf_8(asked: str, named: str) -> None:
+    program = (
+        "import os; from desktop.display import name_utf8; name_utf8(os.environ); from PySide6.QtCore import"
+        " QCoreApplication; QCoreApplication([]); print(os.environ['LC_ALL'])"
+    )
+    environ = {**os.environ, "LC_ALL": asked, "PYTHONUTF8": "1"}
+    done = subprocess.run([sys.executable, "-c", program], env=environ, check=True, capture_output=True, text=True)
+    assert (done.stdout.strip(), done.stderr) == (named, "")
