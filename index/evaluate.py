@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.duties import as_typed
 from index.found import AllOf, Either, Layer, MostOf, any_of
+from index.pinyin import is_pinyin
 from index.query import And, Field, Not, Or, Term
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Evaluation:
             found = corrected
         elif not found.positions and isinstance(query.tree, Term) and not query.tree.exact:
             found = self._partly(query.tree) or found
-        if query.has_operators and not found.positions and self._named:
+        if query.has_operators and not found.positions and (self._named or isinstance(query.tree, And)):
             self._named.clear()  # a department beneath which nothing stands would look like an answer
             self._notices["没有符合这些条件的内容"] = None
         named = tuple(self._named.values())
@@ -125,6 +126,11 @@ class Evaluation:
         if not isinstance(tree, And) or not all(isinstance(node, Term) for node in tree.nodes):
             return None
         terms = [node for node in tree.nodes if isinstance(node, Term)]
+        joined = "".join("" if term.exact else term.text for term in terms)
+        if is_pinyin(joined):  # typed with blanks between the syllables
+            found = self._terms.understand(Term(joined, typed=joined))
+            if found.found.positions:
+                return self._noted(found)
         everywhere = AllOf([self._terms.broadly(term) for term in terms])
         if everywhere.positions:
             return everywhere

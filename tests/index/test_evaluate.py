@@ -111,6 +111,7 @@ def test_a_department_beneath_which_nothing_stands_is_not_shown(searcher: Search
     assert "没有符合这些条件的内容" in found.explanation
     assert searcher.search("参加:省编办").hits == ()
     assert searcher.search("科技厅 -省").hits == ()
+    assert searcher.search("时限:2020 机器人").explanation == ("没有符合这些条件的内容",)
 
 
 def test_a_quotation_copied_with_its_line_breaks_is_found(searcher: Searcher) -> None:

@@ -62,3 +62,13 @@ def test_a_wrong_last_character_is_seen(searcher: Searcher) -> None:
 
 def test_what_only_joins_words_is_no_slip(searcher: Searcher) -> None:
     assert searcher.search("任务分工").suggestions == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"), [("ren cai", "rencai"), ("ke ji ting", "kejiting"), ("zhi shi chan quan", "zhishichanquan")]
+)
+def test_syllables_typed_apart_are_one_word(searcher: Searcher, typed: str, word: str) -> None:
+    found, meant = searcher.search(typed), searcher.search(word)
+    assert found.hits == meant.hits != ()
+    assert found.explanation == meant.explanation
+    assert searcher.search("vvu uuv").total == 0
