@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop.library.safe_markdown import plain_note
 from desktop.output.grid import bookmark_grid
 from desktop.output.passage import Entry, Passage
 from desktop.output.printout import Offer, Printout, Version
@@ -52,7 +51,7 @@ def kept_parts(marks: Iterable[Bookmark]) -> tuple[Kept, ...]:
             part.id,
             mark.kind,
             mark.title,
-            plain_note(mark.note) if place == len(mark.rest) else "",
+            mark.note if place == len(mark.rest) else "",
             mark.folder,
             part.anchor.quote if mark.kind == "passage" or mark.lost else "",
             mark.lost,

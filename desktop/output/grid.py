@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.matrix import text_rows
 from content.reference import format_reference
+from desktop.library.safe_markdown import plain_note
 from desktop.output.passage import Entry
 
 if TYPE_CHECKING:
@@ -126,7 +127,10 @@ def bookmark_grid(plan: Plan, passages: Sequence[Passage | Entry], folders: Sequ
         GridColumn("批注", 46),
         GridColumn("文件夹", 23),
     )
-    rows = [(*_kept_texts(passage), passage.note, folder) for passage, folder in zip(passages, folders, strict=True)]
+    rows = [
+        (*_kept_texts(passage), plain_note(passage.note), folder)
+        for passage, folder in zip(passages, folders, strict=True)
+    ]
     return Grid("书签与批注", plan.title, f"共 {len(rows)} 条", columns, tuple(rows))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.model import Heading
 from content.reference import format_reference
+from desktop.library.safe_markdown import plain_note
 
 if TYPE_CHECKING:
     from content.model import Unit
@@ -86,4 +87,5 @@ class Entry:
 
 
 def _note_lines(note: str) -> tuple[str, ...]:
-    return tuple(line.rstrip() for line in f"批注：{note}".splitlines() if line.strip()) if note.strip() else ()
+    lines = [line.rstrip() for line in plain_note(note).splitlines() if line.strip()]
+    return (f"批注：{lines[0]}", *lines[1:]) if lines else ()

@@ -141,10 +141,11 @@ def test_each_line_of_a_note_is_a_paragraph_of_its_own(plan: Plan) -> None:
     assert document.forms[1].make().decode().endswith("> 批注：先报初稿。\n\n> 再报终稿。\n")
 
 
-def test_a_note_is_printed_without_the_marks_of_its_markdown() -> None:
-    mark = Bookmark("p/1", "甲", "**急**\n- 先办", "", "", "", "k", "unit")
-    (kept,) = kept_parts([mark])
-    assert kept.note == "急\n· 先办"
+def test_a_note_is_printed_without_the_marks_of_its_markdown(plan: Plan) -> None:
+    clause = plan.clause(f"{plan.id}/3.2.5")
+    document, table = printed(plan, [Kept(clause.id, "unit", clause.title, "**急**\n- 先办", "")])
+    assert "批注：急\n· 先办" in page_text(document)
+    assert rows_of(table)[0][4] == "急\n· 先办"
 
 
 def test_a_note_of_spaces_is_none(plan: Plan) -> None:
