@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from content.model import Clause, Heading
 from content.reference import format_reference
 from desktop.actions import ACTIONS
+from desktop.heap import give_back
 from desktop.models.roles import ROOT, VALUE_ROLE
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class PrintController(QObject):
         self.dialog = PrintDialog(self._plan, start, self._looking.look, self._window)
         self.dialog.options_changed.connect(self._on_dialog_options_changed)
         self.dialog.saved.connect(self._on_dialog_saved)
+        self.dialog.finished.connect(self._on_dialog_finished)
         self.dialog.open()
 
     def _open(self, offer: Offer) -> None:
@@ -116,10 +118,12 @@ class PrintController(QObject):
         self._close(self.printout_dialog)
         self.printout_dialog = PrintoutDialog(offer, self._looking.look, _folder(self._settings()), self._window)
         self.printout_dialog.saved.connect(self._on_dialog_saved)
+        self.printout_dialog.finished.connect(self._on_printout_dialog_finished)
         self.printout_dialog.open()
 
     def _close(self, dialog: QObject | None) -> None:
         if dialog is not None:
+            dialog.destroyed.connect(lambda: give_back())  # noqa: PLW0108  # its pages took much
             dialog.deleteLater()
 
     @property
@@ -248,13 +252,18 @@ class PrintController(QObject):
         self._open(manual_offer((self._plan,)))
 
     def _note(self, unit: Unit) -> str:
-        from desktop.library.safe_markdown import plain_note
-
         kept = self._bookmarks.find(unit.id)
-        return plain_note(kept.note) if kept is not None else ""
+        return kept.note if kept is not None else ""
+
+    def _on_dialog_finished(self) -> None:
+        self._close(self.dialog)
+        self.dialog = None
+
+    def _on_printout_dialog_finished(self) -> None:
+        self._close(self.printout_dialog)
+        self.printout_dialog = None
 
     def _on_dialog_options_changed(self, chosen: CardOptions) -> None:
-        departments = self.dialog.options.ticked if self.dialog is not None else ()
         self.settings_chosen.emit(
             replace(
                 self._settings(),
@@ -263,7 +272,7 @@ class PrintController(QObject):
                 card_sort=chosen.sort,
                 card_blanks=chosen.blanks,
                 card_deadlines=chosen.deadlines,
-                card_departments=departments,
+                card_departments=self.dialog.options.ticked if self.dialog is not None else (),
             )
         )
 
