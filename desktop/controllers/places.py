@@ -54,7 +54,7 @@ class PlaceController(QObject):
         go_to = self.navigator.go_to
         for view in (views.contents, views.tasks, views.departments, views.bookmarks, views.path, views.page):
             view.target_requested.connect(go_to)
-        views.context.target_requested.connect(go_to)
+        views.context.target_requested.connect(self._on_context_target_requested)
         pages.target_requested.connect(go_to)
         pages.words_requested.connect(self.show_words)
         pages.page_requested.connect(self.navigator.open_page)
@@ -240,6 +240,10 @@ class PlaceController(QObject):
         self.show_in_list()
         views.path.set_crumbs(self._pages.crumbs, with_unit=False)
         views.centre.setFocus()
+
+    def _on_context_target_requested(self, target: str) -> None:
+        self.navigator.go_to(target)
+        self._views.centre.setFocus()  # the row that had it makes room for what belongs to the other unit
 
     def _on_reader_mention_chosen(self, unit: Unit, mention: Mention) -> None:
         """Go to what a mark in the text stands for: a department, a place, a row of a table."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from content.model import Clause, Task
 from desktop.models.wording import difference_note, tool_tip
@@ -15,9 +15,11 @@ from desktop.parts.legend import RoleLegend
 from desktop.parts.link_rows import ClauseRow, TaskRow
 from desktop.parts.note_slip import NoteSlip
 from desktop.parts.text_button import TextButton
+from desktop.parts.word_button import WordButton
 from desktop.theme import SMALL, SNIPPET, SONG
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QBoxLayout
 
     from content.model import Heading, Unit
@@ -82,7 +84,16 @@ class ContextPanel(QScrollArea):
         self._part, self._plan, self._bookmark, self._passages = part, plan, bookmark, passages
         self._pause.start()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming here by F6 one is at the first of what can be pressed; by Tab, that is the next step."""
+        super().focusInEvent(event)
+        first = next((part for part in self._body.findChildren(WordButton) if part.isVisible()), None)
+        if first is not None and event.reason() == Qt.FocusReason.OtherFocusReason:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _build(self) -> None:
+        if self._body.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus(Qt.FocusReason.TabFocusReason)  # what had the keyboard goes: it would land anywhere
         clear(self._column)
         look, plan, part = self._look, self._plan, self._part
         self._column.setContentsMargins(look.px(16), look.px(10), look.px(12), look.px(8))

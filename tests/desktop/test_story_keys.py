@@ -215,3 +215,21 @@ def test_tab_leaves_every_place(hands: Hands, name: str) -> None:
     for _ in seen:
         hands.press(Qt.Key.Key_Backtab)
     assert focus() is seen[0]
+
+
+def test_the_keyboard_goes_into_the_right_panel_and_on_to_what_one_chooses_there(hands: Hands) -> None:
+    hands.window.go_to(hands.clause("3.2.5").id)
+    hands.wait(lambda: "参加 省公安厅" in hands.chips())
+    hands.press(Qt.Key.Key_F6)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "牵头 省发展改革委"
+    for _ in range(10):
+        hands.press(Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.accessibleName().startswith("任务 18"):
+            break
+    hands.press(Qt.Key.Key_Return)
+    assert hands.here == "task-18"
+    hands.wait(lambda: any(row.startswith("条文 3.2.5") for row in hands.rows()))
+    assert hands.reader.hasFocus()
