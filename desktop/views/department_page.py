@@ -18,7 +18,7 @@ from desktop.theme import HEAD, PAGE_TITLE, SMALL, SNIPPET, SONG, UI
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
     from PySide6.QtWidgets import QBoxLayout
 
     from content.model import Clause, Department, Task
@@ -52,6 +52,7 @@ class DepartmentPage(QScrollArea):
         self._plan: Plan | None = None
         self._department: Department | None = None
         self._shape = (True, True, True)
+        self._left_by: LinkRow | None = None
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,11 +73,19 @@ class DepartmentPage(QScrollArea):
         self._build()
 
     def set_department(self, department: Department, plan: Plan) -> None:
-        """Show a department, from the top."""
+        """Show a department, from the top; the one that is shown stays as it was left."""
+        if department is self._department and plan is self._plan:
+            return
         self._department, self._plan = department, plan
         self.setAccessibleName(f"部门 {department.name}")
         self._build()
         self.verticalScrollBar().setValue(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming back, one is at the row one left by."""
+        super().focusInEvent(event)
+        if self._left_by is not None and event.reason() == Qt.FocusReason.OtherFocusReason:
+            self._left_by.setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -89,6 +98,7 @@ class DepartmentPage(QScrollArea):
         return columns, roomy, figures
 
     def _build(self) -> None:
+        self._left_by = None
         clear(self._column)
         look, plan, department = self._look, self._plan, self._department
         paint_ground(self._body, look.tokens.paper)
@@ -249,8 +259,12 @@ class DepartmentPage(QScrollArea):
             made.addLayout(inset)
 
     def _add_row(self, made: QBoxLayout, added: LinkRow) -> None:
-        added.clicked.connect(lambda: self.target_requested.emit(added.target))
+        added.clicked.connect(lambda: self._leave_by(added))
         made.addWidget(added)
+
+    def _leave_by(self, chosen: LinkRow) -> None:
+        self._left_by = chosen
+        self.target_requested.emit(chosen.target)
 
     def _title(self, words: str, extra: str) -> QBoxLayout:
         look = self._look

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from desktop.models.departments import NAME
 from desktop.parts.chips import Chip
 from desktop.parts.figure import FigureBar
+from desktop.parts.link_rows import LinkRow
 
 if TYPE_CHECKING:
     from tests.desktop.conftest import Hands
@@ -173,3 +174,21 @@ def test_one_key_goes_from_a_task_to_its_clause_and_back_to_the_same_task(hands:
     hands.window.go_to("省科技厅")
     hands.press_ctrl(Qt.Key.Key_J)
     assert "先转到一条条文或一项任务" in hands.labels(hands.views.status)
+
+
+def test_back_from_a_row_of_the_page_one_is_at_that_row(hands: Hands) -> None:
+    hands.window.go_to("省发展改革委")
+    hands.views.page.setFocus()
+    last = [row for row in hands.views.page.findChildren(LinkRow) if row.isVisible()][-1]
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    hands.views.page.ensureWidgetVisible(last)
+    scrolled = hands.views.page.verticalScrollBar().value()
+    assert scrolled > 0
+    hands.press(Qt.Key.Key_Return)
+    assert not hands.views.shows_department
+    hands.press(Qt.Key.Key_Left, ALT)
+    assert hands.here == "省发展改革委"
+    assert hands.views.page.verticalScrollBar().value() == scrolled
+    assert last.hasFocus()
+    hands.window.go_to("省科技厅")
+    assert hands.views.page.verticalScrollBar().value() == 0
