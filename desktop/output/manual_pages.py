@@ -34,7 +34,8 @@ _ENTRIES: Final = {1: Face(HEI, 11.5, bold=True, leading=2.0), 2: Face(SONG, 10.
 _TITLE_TOP: Final = 190.0  # of the first page's words
 _ABOVE: Final = {0: 4.0, 1: 0.0, 2: 20.0}
 _HANG: Final = 16.0
-_PAD: Final = 5.0
+_PAD: Final = 4.0
+_WHOLE: Final = 6  # rows; a table of no more is not broken
 _SHARES: Final = {2: (0.42, 0.58), 3: (0.24, 0.4, 0.36)}
 _LONG_SHARES: Final = (0.68, 0.32)  # for commands, which are broken where no reader would break them
 _LONG: Final = 30  # characters
@@ -157,7 +158,8 @@ def _following(made: Sequence[Block | Table], piece_list: Sequence[Piece], posit
         return 0.0
     following = made[position + 1]
     if isinstance(following, Table):
-        return _LEAST_TABLE + sum(row.height for row in following.rows[:2])
+        first = following.rows if len(following.rows) <= _WHOLE else following.rows[:2]
+        return _LEAST_TABLE + sum(row.height for row in first)
     return _ABOVE[0] + following.height + _following(made, piece_list, position + 1) if is_heading else 0.0
 
 

@@ -131,3 +131,12 @@ def test_contents_of_two_pages_still_name_the_right_pages(paper_fonts: object) -
     for mark in paper.marks[1:]:
         assert mark.title in [placed.block.text for placed in paper.pages[mark.page].blocks("paragraph")]
     assert paper.marks[1].page == 3
+
+
+@pytest.mark.parametrize("lines", range(20, 28))
+def test_a_short_table_is_not_broken(paper_fonts: object, lines: int) -> None:  # noqa: ARG001
+    rows = "".join(f"| 行{number} | 值 |\n" for number in range(6))
+    chapter = "# 甲\n\n" + "一句。\n\n" * lines + f"## 表\n\n| 名 | 值 |\n|---|---|\n{rows}"
+    pages = manual_paper([chapter], "1", ()).pages
+    holding = [page for page in pages if any(placed.block.kind == "row" for placed in page.placed)]
+    assert len(holding) == 1
