@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from content.matrix import ROLE_MARKS, CellWords, cell_words, make_matrix
 from desktop.models.roles import ROOT, TARGET_ROLE, VALUE_ROLE, AnyIndex
-from desktop.models.wording import short_number, spoken_number, tool_tip
+from desktop.models.wording import path_line, short_number, spoken_number, tool_tip
 
 if TYPE_CHECKING:
     from content.matrix import Across, Matrix, MatrixRow, Order
@@ -81,8 +81,9 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return short_number(units[section]) if section < len(units) else ("牵头", "参加")[section - len(units)]
         if section < len(units) and role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            words = f"{spoken_number(units[section])} {units[section].title}"
-            return tool_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
+            unit = units[section]
+            words = f"{spoken_number(unit)} {unit.title}"
+            return tool_tip(f"{path_line(unit.path)}\n{words}") if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

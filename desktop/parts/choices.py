@@ -63,6 +63,10 @@ class Choice(QWidget):
         if place >= 0:
             self._list.setCurrentIndex(place)
 
+    def set_named(self, *, is_named: bool) -> None:
+        """Show the word before the list, or not where there is no room for both."""
+        self._name.setVisible(is_named)
+
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         dress(self._name, look, SNIPPET, colour=look.tokens.ink2)

@@ -122,8 +122,13 @@ class _Rows(WithoutSideButtons):
             self._show_current()
 
     def _show_current(self) -> None:
-        here = self.currentIndex()
-        if here.isValid() and not self.viewport().rect().contains(self.visualRect(here)):
+        here, sheet = self.currentIndex(), self.viewport().rect()
+        row = self.visualRect(here)
+        if not here.isValid() or sheet.contains(row):
+            return
+        if row.bottom() + self.verticalOffset() < sheet.height():
+            self.scrollToTop()  # what stands above it, such as a group's row, is seen as well
+        else:
             self.scrollTo(here, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _has_many_rows(self) -> bool:

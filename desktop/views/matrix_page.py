@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SHORT: Final = 260  # px at 100 %: with less, bands and bracket make room for rows
 _NARROW: Final = 560
+_NARROWEST: Final = 380
 _ACROSS: Final = (("clauses", "条文"), ("tasks", "任务"))
 _ORDERS: Final = (
     ("plan", "牵头任务多的在前"),
@@ -122,6 +123,8 @@ class MatrixPage(QWidget):
         is_narrow = self.width() < self._look.px(_NARROW)
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self._copy.setToolButtonStyle(style)
+        self._order.set_named(is_named=not is_narrow)
+        self._order.setHidden(self.width() < self._look.px(_NARROWEST))  # the heads of the sums order the rows, too
         self._line.setSpacing(self._look.px(8 if is_narrow else 16))
         is_short = self.height() < self._look.px(_SHORT)
         self._foot.set_short(is_short=is_short)

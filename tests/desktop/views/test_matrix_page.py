@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QTableView, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QHeaderView, QLabel, QTableView, QToolButton
 
 from desktop.parts.look import Look
 from desktop.parts.matrix_table import MatrixTable
@@ -151,3 +151,24 @@ def test_the_page_follows_theme_and_zoom(page: MatrixPage, look: Look) -> None:
     page.set_look(look)
     assert not page.grab().isNull()
     assert table(page).rowHeight(0) >= look.px(17)
+
+
+def test_a_head_tells_the_section_and_the_title_of_its_clause(page: MatrixPage) -> None:
+    told = (
+        page.findChildren(QTableView)[0].model().headerData(6, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    )
+    assert "三（一）提升产业创新能力\n条文 3.1.1 重点突破产业关键核心技术和共性技术" in told
+
+
+def test_the_order_of_rows_gives_way_where_there_is_no_room_for_its_words(page: MatrixPage) -> None:
+    order = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "部门次序")
+    page.resize(1200, 700)
+    assert order.isVisible()
+    page.set_look(Look(LIGHT, 3.0))
+    page.resize(1200, 700)
+    QApplication.processEvents()
+    assert order.isVisible()
+    assert order.width() >= order.fontMetrics().horizontalAdvance("牵头任务多的在前")
+    page.resize(900, 700)
+    QApplication.processEvents()
+    assert not order.isVisible()
