@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _PAD_X: Final = 10
 _PAD_Y: Final = 7
 _HANGING: Final = ("“", "（", "《")
-_HANG_EM: Final = 0.45  # how much of such a mark is blank before its ink
+_HANG_EM: Final = 0.55  # how much of such a mark is blank before its ink
 _LONGEST_STATE: Final = 4000
 
 

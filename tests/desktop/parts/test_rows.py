@@ -129,9 +129,9 @@ def test_the_row_one_leaves_is_painted_anew_over_its_whole_width(qtbot: QtBot) -
     qtbot.waitUntil(lambda: painted.region.contains(last))
 
 
+@pytest.mark.usefixtures("dressed")
 @pytest.mark.parametrize("room", [90, 130, 175, 300])
-def test_a_name_a_line_holds_is_not_broken_over_two(qapp: QApplication, room: int) -> None:
-    assert qapp is not None
+def test_a_name_a_line_holds_is_not_broken_over_two(room: int) -> None:
     style = Look(theme.LIGHT).style(theme.SNIPPET)
     names = "省发展改革委、省科技厅、省财政厅、省人力资源社会保障厅、省住房和城乡建设厅"
     shown = whole_names(names, room / style.em)
@@ -142,6 +142,7 @@ def test_a_name_a_line_holds_is_not_broken_over_two(qapp: QApplication, room: in
     assert not any(line.startswith("、") for line in lines)
 
 
+@pytest.mark.usefixtures("dressed")
 def test_an_opening_mark_hangs_so_that_the_words_below_each_other_begin_alike(qtbot: QtBot) -> None:
     look = Look(theme.LIGHT, 2.0)
     table = RowTable(look, (1,))
