@@ -25,11 +25,14 @@ from desktop.parts.markers import COLOURS
 from desktop.theme import SMALL, SNIPPET, UI
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
+
     from desktop.library.bookmark import Bookmark
     from desktop.parts.look import Look
 
 _WIDTH, _HEIGHT = 520, 430
 _QUOTE: Final = 80
+_UNSAVED: Final = "改动还没有保存：按 Ctrl+Enter 保存，再按一次 Esc 放弃。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class BookmarkDialog(QDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._on_save_clicked)
         self.set_look(look)
         self.note_field.setFocus()
+        self._given_up = self.draft  # what closing the dialog takes with it is no loss
 
     @property
     def draft(self) -> Draft:
@@ -125,6 +129,22 @@ class BookmarkDialog(QDialog):
             button.setFont(look.font(UI))
         self._form.setSpacing(look.px(10))
         settle(self, self._column, look, _WIDTH, _HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self._warns():
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore() if self._warns() else super().closeEvent(event)
+
+    def _warns(self) -> bool:
+        """Say, once, that something is written and not kept; tell whether that had to be said."""
+        draft = self.draft
+        if draft == self._given_up:
+            return False
+        self._given_up = draft
+        self.refuse(_UNSAVED)
+        return True
 
     def refuse(self, words: str) -> None:
         """Say why the draft was not kept; nothing that was written is lost."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from desktop.library.bookmark import NO_ANCHOR, Bookmark
 from desktop.parts.look import Look
@@ -51,3 +52,24 @@ def test_a_new_folder_is_not_completed_to_an_old_one(qtbot: QtBot) -> None:
     line.clear()
     QTest.keyClicks(line, "2017")
     assert dialog.draft.folder == "2017"
+
+
+def test_escape_takes_nothing_written_with_it_unless_it_is_pressed_twice(qtbot: QtBot) -> None:
+    dialog = made(qtbot, 1.0)
+    for words in ("一", "二"):  # what is written after the warning is warned of, too
+        dialog.note_field.insertPlainText(words)
+        QTest.keyClick(dialog.note_field, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+    assert "还没有保存" in " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+    QTest.keyClick(dialog.note_field, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_closing_asks_the_same_and_a_dialog_nobody_wrote_in_closes_at_once(qtbot: QtBot) -> None:
+    dialog = made(qtbot, 1.0)
+    dialog.tags_field.setText("急")
+    assert not dialog.close()
+    assert dialog.close()
+    untouched = made(qtbot, 1.0)
+    QTest.keyClick(untouched.note_field, Qt.Key.Key_Escape)
+    assert not untouched.isVisible()
