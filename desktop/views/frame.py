@@ -155,10 +155,13 @@ class Frame(QWidget):
 
     def open_left_for_now(self, *, may_cover: bool = False) -> None:
         """Open the left panel, however little room there is, until `fold_left`; say whether it may cover the rest."""
+        stays = may_cover == self._may_cover or not (may_cover or self.is_covered)
+        self._may_cover = may_cover
+        if self.left_is_open and stays:
+            return  # to lay out the columns all the same would paint the whole window at the first key of a search
         if not self.left_is_open:
             self._left_for_now = True
             self._right_for_now = False
-        self._may_cover = may_cover
         self._fold()
 
     def fold_left(self) -> None:
