@@ -55,7 +55,7 @@ def overview_of(plan: Plan) -> Overview:
     )
     before = (Bar(clause.title, 1, clause.id) for clause in plan.clauses if not clause.path)
     chapters = (
-        Bar(heading.title, len(plan.units_under(heading)), heading.id)
+        Bar(heading.title, len(plan.clauses_under(heading)), heading.id)
         for heading in plan.headings
         if heading.level == 1
     )

@@ -147,7 +147,7 @@ class Plan:
         """Return the department the document prints as ``spelling``, or None; aliases are search's business."""
         return self._department_by_name.get(spelling)
 
-    def units_under(self, heading: Heading) -> tuple[Clause, ...]:
+    def clauses_under(self, heading: Heading) -> tuple[Clause, ...]:
         """Return the clauses below a heading, in document order."""
         depth = heading.level
         below: list[Clause] = []

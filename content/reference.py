@@ -117,7 +117,7 @@ def _by_heading(words: str, plan: Plan) -> Clause | Heading | None:
 
 
 def _sole_clause(heading: Heading, plan: Plan) -> Clause | None:
-    clauses = plan.units_under(heading)
+    clauses = plan.clauses_under(heading)
     return clauses[0] if len(clauses) == 1 and clauses[0].number == heading.number else None
 
 

@@ -108,7 +108,7 @@ class Fields:
         plan = self._corpus.plan_of(at)
         meant = parse_reference(value, plan)
         if isinstance(meant, Heading) and isinstance(document, Clause):
-            return document in plan.units_under(meant)
+            return document in plan.clauses_under(meant)
         return meant is document
 
 

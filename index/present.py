@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from index.terms import Named
 
 _KIND_ORDER = {"section": 0, "clause": 1, "task": 2}
-_NO_END = 10_000  # after every year: 持续推进
-_NO_DEADLINE = 10_001
+_NO_DEADLINE = 10_000  # after every deadline, 持续推进 too
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +227,7 @@ def _by_place(document: Document, position: int) -> tuple[int, ...]:
 def _by_deadline(document: Document, position: int) -> tuple[int, ...]:
     if not isinstance(document, Task):
         return (_NO_DEADLINE, *_by_place(document, position))
-    return (document.deadline.year or _NO_END, *_by_place(document, position))
+    return (document.deadline.sort_year, *_by_place(document, position))
 
 
 def _marks_in(folded: Folded, words: Iterable[str]) -> tuple[Span, ...]:

@@ -58,8 +58,8 @@ def participants_of(plan: Plan, unit: Unit) -> list[str]:
 
 def is_open(plan: Plan, unit: Unit) -> bool:
     """Tell whether the list of who takes part ends in 等: others may."""
-    clause = unit if isinstance(unit, Clause) else plan.clause(unit.clause_ids[0])
-    return clause.responsibility is not None and clause.responsibility.open_list
+    responsibility = plan.home_clause(unit).responsibility
+    return responsibility is not None and responsibility.open_list
 
 
 def participants_text(plan: Plan, unit: Unit) -> str:

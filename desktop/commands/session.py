@@ -82,7 +82,7 @@ class Session:
         wanted: set[str] = set()
         for reference in references:
             plan, part = self.part(reference)
-            wanted.update(unit.id for unit in (plan.units_under(part) if isinstance(part, Heading) else (part,)))
+            wanted.update(unit.id for unit in (plan.clauses_under(part) if isinstance(part, Heading) else (part,)))
         return tuple((plan, unit) for plan in self.plans for unit in plan.units if unit.id in wanted)
 
     def departments(self, name: str) -> tuple[Department, ...]:

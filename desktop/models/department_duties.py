@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from content.model import Clause, Department, Task
     from content.plan import Plan
-
-_NO_END: Final = 9999  # 持续推进 comes after every year
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def duties_of(department: Department, plan: Plan) -> DepartmentDuties:
     """Collect what the plan asks of a department."""
     name = department.name
     tasks = plan.led_tasks(name)
-    deadlines = sorted({task.deadline for task in tasks}, key=lambda deadline: deadline.year or _NO_END)
+    deadlines = sorted({task.deadline for task in tasks}, key=lambda deadline: deadline.sort_year)
     led = plan.led_clauses(name)
     # The text's dated duties are set to the lead units (牵头单位) of the work; who leads nothing has none.
     dated = plan.duties if tasks or led else ()

@@ -64,7 +64,7 @@ class TaskGroupsModel(QAbstractItemModel):
         super().__init__(parent)
         self._plan = plan
         self._year = this_year
-        self._clauses = {task.id: plan.clause(task.clause_ids[0]).number for task in plan.tasks}
+        self._clauses = {task.id: plan.home_clause(task).number for task in plan.tasks}
         self._joining = {task.id: joining_words(task, plan) for task in plan.tasks}
         self._grouped = True
         self._groups: tuple[Group, ...] = ()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
+from content.task_table import sort_tasks
 from desktop.models.roles import BOOKMARKED_ROLE, RANK_ROLE, TARGET_ROLE, VALUE_ROLE, AnyIndex
 from desktop.models.table_model import TableModel
 
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
 
     from content.model import Task
     from content.plan import Plan
+    from content.task_table import Column
 
 NUMBER, WORK, LEAD, DEADLINE, CLAUSE = range(5)
 COLUMNS: Final = ("序号", "重点工作", "牵头部门", "完成时限", "条文")
-_NO_END: Final = 9999  # 持续推进 sorts behind every year
+_SORTS: Final[tuple[Column, ...]] = ("row", "work", "leads", "deadline", "clause")
 
 
 class TasksModel(TableModel["Task"]):
@@ -25,8 +27,8 @@ class TasksModel(TableModel["Task"]):
 
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
         super().__init__(COLUMNS, plan.tasks, parent)
-        self._clauses = {task.id: plan.clause(task.clause_ids[0]).number for task in plan.tasks}
-        self._ranks = tuple(_ranks(column, plan) for column in range(len(COLUMNS)))
+        self._clauses = {task.id: plan.home_clause(task).number for task in plan.tasks}
+        self._ranks = tuple(_ranks(column, plan) for column in _SORTS)
         self._bookmarked: frozenset[str] = frozenset()
 
     def set_bookmarked(self, unit_ids: Iterable[str]) -> None:
@@ -63,27 +65,10 @@ class TasksModel(TableModel["Task"]):
         return (str(task.row), task.work, task.leads_text, task.deadline.text, self._clauses[task.id])[column]
 
 
-def _ranks(column: int, plan: Plan) -> tuple[int, ...]:
+def _ranks(column: Column, plan: Plan) -> tuple[int, ...]:
     """Return the place of each row when ``column`` is sorted upwards; ties keep the annex's order."""
-    busiest = {department.name: place for place, department in enumerate(plan.departments)}
-    clauses = {clause.id: place for place, clause in enumerate(plan.clauses)}
-
-    def key(row: int) -> tuple[int | str, int]:
-        task = plan.tasks[row]
-        value: int | str = row
-        if column == WORK:
-            value = task.work
-        elif column == LEAD:
-            value = busiest[task.leads[0]]
-        elif column == DEADLINE:
-            value = task.deadline.year or _NO_END
-        elif column == CLAUSE:
-            value = clauses[task.clause_ids[0]]
-        return value, row
-
-    order = sorted(range(len(plan.tasks)), key=key)
-    places = {row: place for place, row in enumerate(order)}
-    return tuple(places[row] for row in range(len(order)))
+    places = {task.id: place for place, task in enumerate(sort_tasks(plan, plan.tasks, column))}
+    return tuple(places[task.id] for task in plan.tasks)
 
 
 class TaskOrder(QSortFilterProxyModel):

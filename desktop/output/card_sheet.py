@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from content.reference import format_reference
+from content.task_table import sort_tasks
 from desktop.output.excerpt import choose_excerpt
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from content.model import Clause, Duty, Target, Task
     from content.plan import LeadDifference, Plan
+    from content.task_table import Column
 
 PerPage: TypeAlias = Literal[0, 1, 2, 4]
 ClauseText: TypeAlias = Literal["full", "excerpt", "none"]
@@ -23,6 +25,7 @@ Sort: TypeAlias = Literal["number", "deadline", "clause"]
 Blank: TypeAlias = Literal["进展情况", "责任人", "联系电话", "签收", "报送日期", "备注"]
 
 BLANKS: tuple[Blank, ...] = ("进展情况", "责任人", "联系电话", "签收", "报送日期", "备注")
+_COLUMNS: dict[Sort, Column] = {"number": "row", "deadline": "deadline", "clause": "clause"}
 SORT_WORDS: dict[Sort, str] = {"number": "按序号排列", "deadline": "按完成时限排列", "clause": "按条文顺序排列"}
 
 
@@ -170,7 +173,7 @@ def card_sheet(plan: Plan, department: str, options: CardOptions) -> CardSheet:
     if plan.department(department) is None:
         raise KeyError(department)
     led = plan.led_tasks(department)
-    kept = [task for task in led if not options.deadlines or task.deadline.text in options.deadlines]
+    kept = tuple(task for task in led if not options.deadlines or task.deadline.text in options.deadlines)
     behind = {clause_id for task in led for clause_id in task.clause_ids}
     alone = [clause for clause in plan.led_clauses(department) if clause.id not in behind]
     leads = bool(led or plan.led_clauses(department))
@@ -181,7 +184,7 @@ def card_sheet(plan: Plan, department: str, options: CardOptions) -> CardSheet:
         plan_title=plan.title,
         department=department,
         options=options,
-        cards=tuple(_card(plan, task, options) for task in _sorted(plan, kept, options.sort)),
+        cards=tuple(_card(plan, task, options) for task in sort_tasks(plan, kept, _COLUMNS[options.sort])),
         left_out=len(led) - len(kept),
         led=tuple(_line(plan, clause, quoted=quoted) for clause in alone),
         joined=tuple(_line(plan, clause, quoted=quoted) for clause in plan.joined_clauses(department)),
@@ -239,12 +242,3 @@ def _line(plan: Plan, clause: Clause, *, quoted: bool) -> ClauseLine:
     return ClauseLine(
         clause, format_reference(clause), tasks, clause.text.removesuffix(clause.bracket) if quoted else ""
     )
-
-
-def _sorted(plan: Plan, tasks: list[Task], sort: Sort) -> list[Task]:
-    if sort == "deadline":
-        return sorted(tasks, key=lambda task: (task.deadline.year is None, task.deadline.year or 0, task.row))
-    if sort == "clause":
-        place = {clause.id: position for position, clause in enumerate(plan.clauses)}
-        return sorted(tasks, key=lambda task: (place[task.clause_ids[0]], task.row))
-    return sorted(tasks, key=lambda task: task.row)

@@ -201,5 +201,5 @@ def _key(plan: Plan, matrix: Matrix, width: float) -> Table:
 
 def _key_entries(plan: Plan, unit: Unit) -> tuple[list[tuple[str, Face]], ...]:
     number, body, small = Face(HEI, 9, bold=True), Face(SONG, 10), Face(HEI, 8.5, leading=1.6, colour=GREY)
-    name, clause = (unit.number, unit) if isinstance(unit, Clause) else (str(unit.row), plan.clause(unit.clause_ids[0]))
-    return ([(name, number)], [(unit.title, body)], [(format_reference(clause), small)])
+    name = unit.number if isinstance(unit, Clause) else str(unit.row)
+    return ([(name, number)], [(unit.title, body)], [(format_reference(plan.home_clause(unit)), small)])

@@ -88,7 +88,7 @@ class ClausePane(QWidget):
             self._show("", "", "")
             self._text.set_part(None)
             return
-        clause = self._plan.clause(task.clause_ids[0])
+        clause = self._plan.home_clause(task)
         difference = self._plan.difference(task)
         note = difference_note(difference) if difference else ""
         self._show("" if self._is_low else path_line(clause.path), f"{clause.number}　{clause.title}", note)

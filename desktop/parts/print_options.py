@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from content.task_table import sort_tasks
 from desktop.output.card_sheet import BLANKS, CardOptions
 from desktop.parts.choices import name_box
 from desktop.parts.labels import column, label
 
 if TYPE_CHECKING:
-    from content.model import Task
     from content.plan import Plan
     from desktop.models.roles import AnyIndex
     from desktop.output.card_sheet import Blank, ClauseText, PerPage, Sort
@@ -86,7 +86,7 @@ class PrintOptions(QWidget):
         self._layout_choice = self._choice("版式(&L)", _LAYOUTS, options.per_page)
         self._clause = self._choice("条文(&T)", _CLAUSES, options.with_clause)
         self._sort = self._choice("排序(&O)", _SORTS, options.sort)
-        deadlines = list(dict.fromkeys(task.deadline.text for task in sorted(plan.tasks, key=_by_deadline)))
+        deadlines = list(dict.fromkeys(task.deadline.text for task in sort_tasks(plan, plan.tasks, "deadline")))
         self._deadlines = self._checks("完成时限", deadlines, options.deadlines or tuple(deadlines))
         self._blanks = self._checks("填写栏", list(BLANKS), options.blanks)
         self._rows.addStretch(1)
@@ -213,7 +213,3 @@ class PrintOptions(QWidget):
             box.setEnabled(name in own and len(own) > 1)
         for box in self._blanks.values():
             box.setEnabled(bool(led))
-
-
-def _by_deadline(task: Task) -> tuple[bool, int]:
-    return (task.deadline.year is None, task.deadline.year or 0)

@@ -150,7 +150,7 @@ class ContextPanel(QScrollArea):
         self._add_bookmark()
 
     def _add_heading(self, heading: Heading, plan: Plan) -> None:
-        clauses = plan.units_under(heading)
+        clauses = plan.clauses_under(heading)
         self._add_head("本章条文" if heading.level == 1 else "本节条文", f"{len(clauses)} 条", is_first=True)
         for clause in clauses:
             self._add_row(ClauseRow(self._look, clause.id, clause.number, clause.title))

@@ -191,7 +191,7 @@ class DepartmentPage(QScrollArea):
             line = row(gap=look.px(8))
             colour = look.tokens.ink2 if tasks[0].deadline.year is None else look.tokens.red
             line.addWidget(label(deadline, look, UI, bold=True, colour=colour))
-            passed = tasks[0].deadline.year is not None and tasks[0].deadline.year < self._this_year()
+            passed = tasks[0].deadline.is_past(self._this_year())
             count = f"{len(tasks)} 项\u3000时限已过" if passed else f"{len(tasks)} 项"
             line.addWidget(label(count, look, SMALL, colour=look.tokens.ink3))
             line.addWidget(Rule(look), 1)

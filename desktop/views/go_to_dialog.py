@@ -130,7 +130,7 @@ class GoToDialog(QDialog):
         candidate = current.data(VALUE_ROLE)
         if isinstance(candidate, Candidate):
             part = candidate.part
-            self._preview.set_part(part, self._plan.units_under(part) if isinstance(part, Heading) else ())
+            self._preview.set_part(part, self._plan.clauses_under(part) if isinstance(part, Heading) else ())
 
     def _on_list_clicked(self, index: QModelIndex) -> None:
         self._list.setCurrentIndex(index)

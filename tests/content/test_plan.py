@@ -24,11 +24,11 @@ def test_asking_for_a_clause_or_task_by_another_kind_of_id_is_an_error(plan: Pla
     assert plan.task("gd-emerging-industries/task-1").row == 1
 
 
-def test_units_under_a_heading_are_its_clauses_in_order(plan: Plan) -> None:
+def test_clauses_under_a_heading_are_in_order(plan: Plan) -> None:
     by_number = {heading.number: heading for heading in plan.headings}
-    assert [clause.number for clause in plan.units_under(by_number["3.2"])] == [f"3.2.{n}" for n in range(1, 6)]
-    assert len(plan.units_under(by_number["3"])) == 21
-    assert [clause.number for clause in plan.units_under(by_number["2"])][:2] == ["2.0", "2.1"]
+    assert [clause.number for clause in plan.clauses_under(by_number["3.2"])] == [f"3.2.{n}" for n in range(1, 6)]
+    assert len(plan.clauses_under(by_number["3"])) == 21
+    assert [clause.number for clause in plan.clauses_under(by_number["2"])][:2] == ["2.0", "2.1"]
 
 
 def test_a_unit_is_at_home_in_itself_or_in_the_first_clause_it_carries_out(second_plan: Plan) -> None:

@@ -196,7 +196,7 @@ def test_a_section_in_a_file_ends_with_its_source(plan: Plan) -> None:
     lines = heading_manuscript(plan, heading).lines
     assert lines[0].text == heading.text
     assert lines[-1].text == f"——《{plan.title}》"
-    assert len(lines) == 2 + len(plan.units_under(heading))
+    assert len(lines) == 2 + len(plan.clauses_under(heading))
 
 
 def test_a_note_and_a_stretch_of_text_are_told_apart(plan: Plan) -> None:

@@ -58,7 +58,7 @@ def test_words_can_be_marked_behind_characters_beyond_the_basic_plane(plan: Plan
 
 def test_another_look_keeps_the_words(plan: Plan, shown: UnitText) -> None:
     heading = plan.headings[3]
-    shown.set_part(heading, plan.units_under(heading))
+    shown.set_part(heading, plan.clauses_under(heading))
     before = shown.toPlainText()
     shown.set_look(Look(DARK, 2.0))
     assert shown.toPlainText() == before
