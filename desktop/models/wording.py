@@ -11,9 +11,9 @@ from content.model import Clause, Heading, Task
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from content.department_duties import DepartmentDuties
     from content.model import Department, Unit
     from content.plan import LeadDifference, Plan
-    from desktop.models.department_duties import DepartmentDuties
     from index.hit import Hit, Kind, Result, Why
 
 SPACE = "\u3000"

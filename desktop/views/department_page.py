@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
+from content.department_duties import DepartmentDuties, duties_of
 from desktop.actions import hint
-from desktop.models.department_duties import DepartmentDuties, duties_of
 from desktop.models.wording import SPACE, difference_note, joining_words, nothing_led, other_inputs, successor_lines
 from desktop.parts.figure import FigureBar
 from desktop.parts.labels import Rule, clear, column, label, paint_ground, row
@@ -186,14 +186,14 @@ class DepartmentPage(QScrollArea):
         if not duties.led_tasks:
             words = nothing_led(duties)
             made.addWidget(label(words, look, UI, colour=look.tokens.ink2, wrap=True))
-        for deadline, tasks in duties.by_deadline:
+        for group in duties.by_deadline:
+            deadline, tasks = group.deadline, group.tasks
             made.addSpacing(look.px(8))
             line = row(gap=look.px(8))
-            colour = look.tokens.ink2 if tasks[0].deadline.year is None else look.tokens.red
-            line.addWidget(label(deadline, look, UI, bold=True, colour=colour))
-            passed = tasks[0].deadline.is_past(self._this_year())
-            count = f"{len(tasks)} 项\u3000时限已过" if passed else f"{len(tasks)} 项"
-            line.addWidget(label(count, look, SMALL, colour=look.tokens.ink3))
+            colour = look.tokens.ink2 if deadline.year is None else look.tokens.red
+            line.addWidget(label(deadline.text, look, UI, bold=True, colour=colour))
+            passed = "\u3000时限已过" if deadline.is_past(self._this_year()) else ""
+            line.addWidget(label(f"{len(tasks)} 项{passed}", look, SMALL, colour=look.tokens.ink3))
             line.addWidget(Rule(look), 1)
             made.addLayout(line)
             for task in tasks:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.models.department_duties import duties_of
 from desktop.models.folding import Room, room_for
 from desktop.models.wording import (
     crumbs,
@@ -107,23 +106,6 @@ def test_difference_names_both_sources(plans: tuple[Plan, ...]) -> None:
 
 def test_counts_of_the_plan(plans: tuple[Plan, ...]) -> None:
     assert plan_counts(plans[0]) == "33 条文 · 45 任务 · 28 部门"
-
-
-def test_duties_group_tasks_by_deadline_with_dates_first(plans: tuple[Plan, ...]) -> None:
-    plan = plans[0]
-    department = plan.department("省科技厅")
-    assert department is not None
-    duties = duties_of(department, plan)
-    assert [deadline for deadline, _ in duties.by_deadline] == ["2020年", "持续推进"]
-    assert sum(len(tasks) for _, tasks in duties.by_deadline) == len(duties.led_tasks) == 10
-    assert [duty.due for duty in duties.dated] == ["2017年8月底"]
-
-
-def test_who_leads_nothing_has_no_dated_duty(plans: tuple[Plan, ...]) -> None:
-    plan = plans[0]
-    department = plan.department("省农业厅")
-    assert department is not None
-    assert duties_of(department, plan).dated == ()
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,16 @@
-"""What a department is on the hook for, in the order its page shows it; no Qt."""
+"""What a department is on the hook for, by deadline and by role."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from content.task_table import group_tasks
+
 if TYPE_CHECKING:
     from content.model import Clause, Department, Task
     from content.plan import Plan
+    from content.task_table import TaskGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class DepartmentDuties:
     Attributes:
         name: Canonical name.
         led_tasks: Annex tasks it leads, in annex order.
-        by_deadline: The same, grouped by deadline: dated ones first, by year; 持续推进 last.
+        by_deadline: The same, the earliest deadline first, 持续推进 last.
         led_clauses: Clauses it leads, in document order.
         joined_clauses: Clauses it takes part in, in document order.
         dated: Dated duties of the text that fall on every lead department; empty for one that leads nothing.
@@ -40,7 +43,7 @@ class DepartmentDuties:
 
     name: str
     led_tasks: tuple[Task, ...]
-    by_deadline: tuple[tuple[str, tuple[Task, ...]], ...]
+    by_deadline: tuple[TaskGroup, ...]
     led_clauses: tuple[Clause, ...]
     joined_clauses: tuple[Clause, ...]
     dated: tuple[DatedDuty, ...]
@@ -50,14 +53,13 @@ def duties_of(department: Department, plan: Plan) -> DepartmentDuties:
     """Collect what the plan asks of a department."""
     name = department.name
     tasks = plan.led_tasks(name)
-    deadlines = sorted({task.deadline for task in tasks}, key=lambda deadline: deadline.sort_year)
     led = plan.led_clauses(name)
     # The text's dated duties are set to the lead units (牵头单位) of the work; who leads nothing has none.
     dated = plan.duties if tasks or led else ()
     return DepartmentDuties(
         name,
         tasks,
-        tuple((deadline.text, tuple(task for task in tasks if task.deadline == deadline)) for deadline in deadlines),
+        group_tasks(tasks),
         led,
         plan.joined_clauses(name),
         tuple(DatedDuty(duty.due, duty.quote, plan.clause(duty.clause_id).number) for duty in dated),
