@@ -1,17 +1,19 @@
-"""Drop-down choices and switches of a page's bar."""
+"""What one chooses with in a bar: drop-down lists, switches, the field that filters a list."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
 
 from desktop.parts.labels import dress, label, row
-from desktop.theme import SNIPPET
+from desktop.theme import SNIPPET, UI
 
 if TYPE_CHECKING:
     from desktop.parts.look import Look
+
+_FILTER_HEIGHT: Final = 30
 
 
 def name_box(box: QComboBox, name: str) -> None:
@@ -125,3 +127,22 @@ class Switches(QWidget):
         self._look = look
         for value, button in self._buttons.items():
             button.setFont(look.font(SNIPPET, bold=value == self._value))
+
+
+class FilterField(QLineEdit):
+    """A line above a list that keeps only the rows with what is typed, with a button that empties it."""
+
+    def __init__(self, placeholder: str, name: str) -> None:
+        """Make a field; ``name`` is what a screen reader says."""
+        super().__init__()
+        self.setObjectName("filter")
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        self.setClearButtonEnabled(True)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName("清除筛选")
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or zoom."""
+        self.setFont(look.font(UI))
+        self.setFixedHeight(look.px(_FILTER_HEIGHT))

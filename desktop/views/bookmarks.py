@@ -6,19 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QMenu, QWidget
 
 from desktop.models.roles import VALUE_ROLE, AnyIndex
 from desktop.parts.bookmark_rows import INDENT, BookmarkDelegate
-from desktop.parts.choices import name_box
+from desktop.parts.choices import FilterField, name_box
+from desktop.parts.focus import PassesFocus
 from desktop.parts.labels import column, dress, label, row
 from desktop.parts.markers import COLOURS
 from desktop.parts.rows import RowTree
-from desktop.theme import SNIPPET, UI
+from desktop.theme import SNIPPET
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from desktop.library.bookmark import Bookmark
     from desktop.models.bookmark_tree import BookmarkTree
@@ -29,7 +30,7 @@ _NOTHING: Final = "没有符合筛选的书签。"
 _ORDERS: Final = (("place", "按文件顺序"), ("time", "按时间"))
 
 
-class BookmarksView(QWidget):
+class BookmarksView(PassesFocus, QWidget):
     """Filter, order and tree of the bookmarks, or how to make one.
 
     Signals:
@@ -55,13 +56,7 @@ class BookmarksView(QWidget):
     def __init__(self, model: BookmarkTree, look: Look) -> None:
         super().__init__()
         self._model = model
-        self._filter = QLineEdit()
-        self._filter.setObjectName("filter")
-        self._filter.setPlaceholderText("筛选书签")
-        self._filter.setAccessibleName("筛选书签：标题、编号、引文、批注、标签")
-        self._filter.setClearButtonEnabled(True)
-        for button in self._filter.findChildren(QToolButton):
-            button.setAccessibleName("清除筛选")
+        self._filter = FilterField("筛选书签", "筛选书签：标题、编号、引文、批注、标签")
         self._order = QComboBox()
         name_box(self._order, "书签的顺序")
         for order, words in _ORDERS:
@@ -82,10 +77,8 @@ class BookmarksView(QWidget):
         self.set_look(look)
         self._on_model_reset()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # A focus proxy would do the same, but takes what stands before it out of the tab chain.
-        super().focusInEvent(event)
-        self._tree.setFocus(event.reason())
+    def focus_part(self) -> QWidget:
+        return self._tree
 
     def _connect(self) -> None:
         tree = self._tree
@@ -103,7 +96,7 @@ class BookmarksView(QWidget):
         return self._tree
 
     @property
-    def filter_field(self) -> QLineEdit:
+    def filter_field(self) -> FilterField:
         """The filter field."""
         return self._filter
 
@@ -124,8 +117,7 @@ class BookmarksView(QWidget):
         self._column.setContentsMargins(0, look.px(8), 0, 0)
         self._column.setSpacing(look.px(4))
         self._bar.setContentsMargins(look.px(8), 0, look.px(14), 0)
-        self._filter.setFont(look.font(UI))
-        self._filter.setFixedHeight(look.px(30))
+        self._filter.set_look(look)
         self._order.setFont(look.font(SNIPPET))
         self._order.view().setFont(look.font(SNIPPET))
         self._tree.set_look(look)

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyleOptionViewItem, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from desktop.models.contents import ContentsModel
 from desktop.models.roles import BOOKMARKED_ROLE, NUMBER_ROLE, AnyIndex
+from desktop.parts.choices import FilterField
+from desktop.parts.focus import PassesFocus
 from desktop.parts.labels import column, dress, label, row
 from desktop.parts.rows import MANY, RowDelegate, RowTree, is_current
 from desktop.text_flow import Flow, flow
 from desktop.theme import ICON_STAR, SMALL, SNIPPET, UI
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from content.plan import Plan
     from desktop.parts.look import Look
@@ -27,19 +29,13 @@ _STARRED_COLUMN = 66
 _LINES = 2
 
 
-class ContentsPanel(QWidget):
+class ContentsPanel(PassesFocus, QWidget):
     """The tree under a field that keeps only the rows whose title or number holds what is typed."""
 
     def __init__(self, plan: Plan, look: Look) -> None:
         super().__init__()
         self.tree = ContentsView(plan, look)
-        self._filter = QLineEdit()
-        self._filter.setObjectName("filter")
-        self._filter.setPlaceholderText("筛选目录：标题或编号")
-        self._filter.setAccessibleName("筛选目录")
-        self._filter.setClearButtonEnabled(True)
-        for button in self._filter.findChildren(QToolButton):
-            button.setAccessibleName("清除筛选")
+        self._filter = FilterField("筛选目录：标题或编号", "筛选目录")
         self._nothing = label("目录中没有这样的标题或编号。", look, wrap=True)
         self._column = column()
         self._field_line = row()
@@ -55,14 +51,12 @@ class ContentsPanel(QWidget):
         self.set_look(look)
 
     @property
-    def filter_field(self) -> QLineEdit:
+    def filter_field(self) -> FilterField:
         """The filter field."""
         return self._filter
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # A focus proxy would take the field out of the tab chain.
-        super().focusInEvent(event)
-        self.tree.setFocus(event.reason())
+    def focus_part(self) -> QWidget:
+        return self.tree
 
     def set_plan(self, plan: Plan) -> None:
         """Show the contents of another plan."""
@@ -71,8 +65,7 @@ class ContentsPanel(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
-        self._filter.setFont(look.font(UI))
-        self._filter.setFixedHeight(look.px(30))
+        self._filter.set_look(look)
         self._field_line.setContentsMargins(look.px(8), 0, look.px(14), 0)
         self._column.setContentsMargins(0, look.px(8), 0, 0)
         self._column.setSpacing(look.px(4))

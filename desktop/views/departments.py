@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QStyleOptionViewItem, QToolButton, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from desktop.models.departments import COLUMNS, LED_CLAUSES, LED_TASKS, NAME, DepartmentFilter, DepartmentsModel
 from desktop.models.roles import VALUE_ROLE
+from desktop.parts.choices import FilterField
+from desktop.parts.focus import PassesFocus
 from desktop.parts.labels import column, label, row
 from desktop.parts.marks import draw_role_mark
 from desktop.parts.rows import RowDelegate, RowTree, is_current
 from desktop.theme import SMALL, SNIPPET, UI
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from content.plan import Plan
     from desktop.models.departments import DepartmentRow
@@ -28,7 +30,7 @@ _COUNT_COLUMNS: Final = (60, 48, 48)
 _OVERRUN: Final = 36
 
 
-class DepartmentsView(QWidget):
+class DepartmentsView(PassesFocus, QWidget):
     """A filter field over the table of departments.
 
     Signals:
@@ -42,13 +44,7 @@ class DepartmentsView(QWidget):
     def __init__(self, plan: Plan, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._filter = QLineEdit()
-        self._filter.setObjectName("filter")
-        self._filter.setPlaceholderText("筛选部门：简称、拼音首字母")
-        self._filter.setAccessibleName("筛选部门")
-        self._filter.setClearButtonEnabled(True)
-        for button in self._filter.findChildren(QToolButton):
-            button.setAccessibleName("清除筛选")
+        self._filter = FilterField("筛选部门：简称、拼音首字母", "筛选部门")
         self._table = _DepartmentTable(plan, look)
         self._nothing = label("没有这样的部门。", look)
         self._column = column()
@@ -64,10 +60,8 @@ class DepartmentsView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.set_look(look)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # A focus proxy would do the same, but takes what stands before it out of the tab chain.
-        super().focusInEvent(event)
-        self._table.setFocus(event.reason())
+    def focus_part(self) -> QWidget:
+        return self._table
 
     @property
     def table(self) -> RowTree:
@@ -75,7 +69,7 @@ class DepartmentsView(QWidget):
         return self._table
 
     @property
-    def filter_field(self) -> QLineEdit:
+    def filter_field(self) -> FilterField:
         """The filter field."""
         return self._filter
 
@@ -87,8 +81,7 @@ class DepartmentsView(QWidget):
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
         self._look = look
-        self._filter.setFont(look.font(UI))
-        self._filter.setFixedHeight(look.px(30))
+        self._filter.set_look(look)
         self._column.setContentsMargins(0, look.px(8), 0, 0)
         self._column.setSpacing(look.px(4))
         self._nothing.setContentsMargins(look.px(14), look.px(8), 0, look.px(400))

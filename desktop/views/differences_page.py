@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.models.differences import ANNEX, BRACKET, HOW, DifferencesModel
 from desktop.models.roles import TARGET_ROLE, VALUE_ROLE
+from desktop.parts.focus import PassesFocus
 from desktop.parts.labels import dress, label, paint_ground
 from desktop.parts.table import CellDelegate, CellLook, RowTable
 from desktop.text_flow import Run
@@ -17,7 +18,6 @@ from desktop.theme import KAI, SEARCH, SNIPPET, UI
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QFocusEvent
 
     from content.plan import Plan
     from desktop.parts.look import Look
@@ -26,7 +26,7 @@ _SHARES: Final = (27, 15, 16, 25, 17)
 _LEAST: Final = (140, 96, 90, 150, 90)  # px at 100 %
 
 
-class DifferencesPage(QWidget):
+class DifferencesPage(PassesFocus, QWidget):
     """The tasks that differ, the annex at the left, the clause at the right.
 
     Signals:
@@ -80,10 +80,8 @@ class DifferencesPage(QWidget):
         """Id of the task or clause the current cell is of, or ""."""
         return self._table.currentIndex().data(TARGET_ROLE) or ""
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # A focus proxy would do the same, but takes what stands before it out of the tab chain.
-        super().focusInEvent(event)
-        self._table.setFocus(event.reason())
+    def focus_part(self) -> QWidget:
+        return self._table
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""

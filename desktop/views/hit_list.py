@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.models.hits import HitsModel
+from desktop.parts.focus import PassesFocus
 from desktop.parts.hit_head import HitHead
 from desktop.parts.hit_rows import HitList
 from desktop.parts.labels import Rule, dress, label
@@ -17,7 +18,7 @@ from desktop.parts.text_button import TextButton
 from desktop.theme import SNIPPET
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from content.plan import Plan
     from desktop.models.recent import RecentModel
@@ -31,7 +32,7 @@ AGAIN: Final = "重新查找"
 """What can be offered where there are no hits."""
 
 
-class HitPanel(QStackedWidget):
+class HitPanel(PassesFocus, QStackedWidget):
     """What was found, or what was searched for lately.
 
     Signals:
@@ -60,11 +61,9 @@ class HitPanel(QStackedWidget):
         self._found.offer.clicked.connect(lambda: self.offer_taken.emit(self._found.offer.text()))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # A focus proxy would do the same, but takes what stands before it out of the tab chain.
-        super().focusInEvent(event)
+    def focus_part(self) -> QWidget:
         recent = self._recent
-        (self._found.list if recent is None or self.currentWidget() is not recent else recent).setFocus(event.reason())
+        return self._found.list if recent is None or self.currentWidget() is not recent else recent
 
     @property
     def list(self) -> RowList:

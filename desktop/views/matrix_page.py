@@ -12,13 +12,14 @@ from content.matrix import text_rows
 from desktop.models.matrix import MatrixModel
 from desktop.models.roles import TARGET_ROLE, VALUE_ROLE
 from desktop.parts.choices import Choice, Switches
+from desktop.parts.focus import PassesFocus
 from desktop.parts.labels import Rule, dress, label, paint_ground, row
 from desktop.parts.matrix_foot import MatrixFoot
 from desktop.parts.matrix_table import MatrixTable
 from desktop.theme import ICON_BAR, PATH_BAR, SNIPPET, UI
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from content.matrix import Across, Matrix, Order
     from content.plan import Plan
@@ -36,7 +37,7 @@ _ORDERS: Final = (
 )
 
 
-class MatrixPage(QWidget):
+class MatrixPage(PassesFocus, QWidget):
     """The table with what it shows above and the current cell in words below.
 
     Signals:
@@ -95,10 +96,8 @@ class MatrixPage(QWidget):
         target = str(self._table.currentIndex().data(TARGET_ROLE) or "")
         return target if self._plan.find(target) is not None else ""
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # A focus proxy would do the same, but takes what stands before it out of the tab chain.
-        super().focusInEvent(event)
-        self._table.setFocus(event.reason())
+    def focus_part(self) -> QWidget:
+        return self._table
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""

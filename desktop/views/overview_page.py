@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStyleOptionViewItem, QWi
 from content.overview import overview_of
 from desktop.models.bars import BarsModel
 from desktop.models.roles import VALUE_ROLE
+from desktop.parts.focus import PassesFocus
 from desktop.parts.labels import column, dress, label
 from desktop.parts.marks import draw_focus_ring
 from desktop.parts.rows import RowDelegate, RowList, is_current, is_hovered
 from desktop.theme import HEAD, SMALL, SNIPPET, UI
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLabel
 
     from content.overview import Bar
@@ -31,7 +32,7 @@ _NUMBER: Final = 40
 _BAR: Final = 12
 
 
-class OverviewPage(QScrollArea):
+class OverviewPage(PassesFocus, QScrollArea):
     """Three charts: led tasks a department, tasks a deadline, clauses a chapter.
 
     Signals:
@@ -85,10 +86,8 @@ class OverviewPage(QScrollArea):
         """How much there is, for the path bar."""
         return f"{len(self._plan.clauses)} 条文 · {len(self._plan.tasks)} 任务 · {len(self._plan.departments)} 部门"
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # A focus proxy would do the same, but takes what stands before it out of the tab chain.
-        super().focusInEvent(event)
-        self._charts[0].bars.setFocus(event.reason())
+    def focus_part(self) -> QWidget:
+        return self._charts[0].bars
 
     @property
     def current_unit(self) -> str:

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.models.targets import CLAUSE, DUE, QUOTE, VALUE, TargetsModel
+from desktop.parts.focus import PassesFocus
 from desktop.parts.labels import dress, label, paint_ground
 from desktop.parts.table import CellDelegate, CellLook, RowTable
 from desktop.theme import HEAD, SMALL, SNIPPET, SONG
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QFocusEvent
 
     from content.model import Target
     from content.plan import Plan
@@ -25,7 +25,7 @@ _LEAST: Final = (124, 120, 122, 58, 160)
 _NOTE: Final = "数值和原话照抄条文。单击或按 Enter，到条文中的这句话；Ctrl+C 复制这一行，Ctrl+Shift+C 连同引用复制。"
 
 
-class TargetsPage(QWidget):
+class TargetsPage(PassesFocus, QWidget):
     """A table of all targets; it sorts by any column.
 
     Signals:
@@ -78,10 +78,8 @@ class TargetsPage(QWidget):
         """Id of the clause the current row quotes."""
         return self.current_target.clause_id if self._model.rowCount() else ""
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # A focus proxy would do the same, but takes what stands before it out of the tab chain.
-        super().focusInEvent(event)
-        self._table.setFocus(event.reason())
+    def focus_part(self) -> QWidget:
+        return self._table
 
     def set_look(self, look: Look) -> None:
         """Take another theme or zoom."""
