@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.library.anchors import unit_anchor
-from desktop.library.bookmark import NO_ANCHOR, Anchor, Bookmark, folder_path, is_within, moment
+from desktop.library.bookmark import NO_ANCHOR, Anchor, Bookmark, folder_path, is_within, new_bookmark
 from desktop.library.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -99,11 +98,11 @@ class BookmarkController(QObject):
     def edit_unit(self, unit: Unit, look: Look) -> None:
         """Open the editor of a unit's bookmark, which need not be there yet."""
         old = self._model.find(unit.id)
-        self.edit(old or _new(unit.id, "unit", unit.title, unit_anchor(unit.text)), look)
+        self.edit(old or new_bookmark(unit.id, "unit", unit.title, unit_anchor(unit.text)), look)
 
     def edit_department(self, name: str, look: Look) -> None:
         """Open the editor of a department's bookmark, which need not be there yet."""
-        self.edit(self._model.find(name, "department") or _new(name, "department", name, NO_ANCHOR), look)
+        self.edit(self._model.find(name, "department") or new_bookmark(name, "department", name), look)
 
     def edit_passage(self, parts: tuple[Part, ...], look: Look) -> None:
         """Open the editor of a passage's bookmark, which need not be there yet."""
@@ -277,13 +276,8 @@ class BookmarkController(QObject):
         return self.question
 
 
-def _new(target: str, kind: BookmarkKind, title: str, anchor: Anchor) -> Bookmark:
-    time = moment()
-    return Bookmark(target, title, "", "", time, time, uuid.uuid4().hex, kind, anchor=anchor)
-
-
 def _new_passage(parts: tuple[Part, ...]) -> Bookmark:
     first, *rest = parts
-    made = replace(_new(first.id, "passage", "", first.anchor), rest=tuple(rest))
+    made = replace(new_bookmark(first.id, "passage", anchor=first.anchor), rest=tuple(rest))
     words = " ".join(made.quote.split())
     return replace(made, title=words if len(words) <= _TITLE else f"{words[:_TITLE]}…")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.library.anchors import unit_anchor
-from desktop.library.bookmark import NO_ANCHOR, Bookmark, Shelf, folder_path, moment
+from desktop.library.bookmark import NO_ANCHOR, Shelf, folder_path, new_bookmark
 from desktop.library.errors import LibraryError
 from desktop.models.kept_search import KeptSearches
 
@@ -70,7 +69,7 @@ class KeepController(QObject):
         if self._bookmarks.find(text, "search") is not None:
             self.said.emit(f"已在书签中：{text}")
             return
-        mark = _new(text, "search").edited(title=text)
+        mark = new_bookmark(text, "search").edited(title=text)
         if self._write(f"保存搜索“{text}”", lambda shelf: shelf if shelf.find(text, "search") else shelf.put(mark)):
             self.said.emit(f"已保存搜索：{text}")
 
@@ -105,7 +104,8 @@ class KeepController(QObject):
                 kind: BookmarkKind = "department" if hit.kind == "department" else "unit"
                 old = made.find(hit.id, kind)
                 if old is None:
-                    made = made.put(_new(hit.id, kind, self._anchor(hit.id)).edited(title=hit.title, folder=path))
+                    mark = new_bookmark(hit.id, kind, anchor=self._anchor(hit.id))
+                    made = made.put(mark.edited(title=hit.title, folder=path))
                 elif not old.folder:
                     made = made.put(old.edited(folder=path))
             return made
@@ -133,8 +133,3 @@ class KeepController(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
         self._dialog = None
-
-
-def _new(target: str, kind: BookmarkKind, anchor: Anchor = NO_ANCHOR) -> Bookmark:
-    time = moment()
-    return Bookmark(target, "", "", "", time, time, uuid.uuid4().hex, kind, anchor=anchor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import uuid
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
@@ -197,6 +198,12 @@ class Shelf:
         """Return the shelf without a folder, the folders and bookmarks within it."""
         left = tuple(mark for mark in self.bookmarks if not is_within(mark.folder, path))
         return Shelf(left, tuple(kept for kept in self.folders if not is_within(kept, path)))
+
+
+def new_bookmark(target: str, kind: BookmarkKind, title: str = "", anchor: Anchor = NO_ANCHOR) -> Bookmark:
+    """Return a bookmark made now, with a key of its own; on no shelf yet."""
+    time = moment()
+    return Bookmark(target, title, "", "", time, time, uuid.uuid4().hex, kind, anchor=anchor)
 
 
 def is_within(folder: str, outer: str) -> bool:

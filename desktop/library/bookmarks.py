@@ -6,10 +6,9 @@ transaction. What differs is written, and remembered so that it can be undone.
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING, Final
 
-from desktop.library.bookmark import NO_ANCHOR, Anchor, Bookmark, Shelf, moment
+from desktop.library.bookmark import NO_ANCHOR, Anchor, Bookmark, Shelf, new_bookmark
 from desktop.library.database import Database
 from desktop.library.errors import LibraryError
 from desktop.library.history import History
@@ -90,7 +89,7 @@ class Bookmarks:
             old = shelf.find(target, kind)
             if old is not None:
                 return shelf.put(old.edited(note=note or None, folder=folder or None))
-            blank = _blank(target, kind, anchor)
+            blank = new_bookmark(target, kind, anchor=anchor)
             return shelf.put(blank.edited(title=title, note=note, folder=folder))
 
         kept = self.change(f"添加书签“{title}”", edit).find(target, kind)
@@ -175,11 +174,6 @@ class Bookmarks:
         """Put a backup in the place of all bookmarks; those of now are kept in a file aside."""
         self._database.restore(backup)
         self.history.forget()
-
-
-def _blank(target: str, kind: BookmarkKind, anchor: Anchor) -> Bookmark:
-    time = moment()
-    return Bookmark(target, "", "", "", time, time, uuid.uuid4().hex, kind, anchor=anchor)
 
 
 def _bring_over(damaged: Path, connection: sqlite3.Connection) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING, Any
 
-from desktop.library.bookmark import Anchor, Bookmark, folder_path, moment
+from desktop.library.bookmark import Anchor, Bookmark, folder_path, new_bookmark
 
 if TYPE_CHECKING:
     from desktop.library.bookmarks import Bookmarks
@@ -24,8 +23,7 @@ def add_passage(  # noqa: PLR0913 - what a bookmark holds
     bookmarks: Bookmarks, unit_id: str, title: str, anchor: Anchor, note: str = "", folder: str = ""
 ) -> Bookmark:
     """Bookmark a passage of a unit."""
-    time = moment()
-    blank = Bookmark(unit_id, "", "", "", time, time, uuid.uuid4().hex, "passage", anchor=anchor)
+    blank = new_bookmark(unit_id, "passage", anchor=anchor)
     mark = blank.edited(title=title, note=note, folder=folder)
     bookmarks.change(f"添加书签“{title}”", lambda shelf: shelf.put(mark))
     return mark
