@@ -80,7 +80,7 @@ def _values(part: Clause | Task | Heading, plan: Plan) -> tuple[str, ...]:
     deadline = ""
     number = part.number
     if isinstance(part, Task):
-        leads, joining, deadline, number = part.leads, plan.task_participants(part), part.deadline.text, str(part.row)
+        leads, joining, deadline, number = part.leads, plan.participants(part), part.deadline.text, str(part.row)
     elif not isinstance(part, Heading):
         leads, joining = part.leads, part.participants
     names = "、".join(leads), "、".join(joining)

@@ -108,8 +108,7 @@ def role_of(plan: Plan, department: str, unit: Unit) -> Role | None:
     """Return what a department does in a unit; who joins a task is what its home clause says."""
     if department in unit.leads:
         return "lead"
-    joining = unit.participants if isinstance(unit, Clause) else plan.task_participants(unit)
-    return "participant" if department in joining else None
+    return "participant" if department in plan.participants(unit) else None
 
 
 def cell_words(plan: Plan, department: str, unit: Unit) -> CellWords:

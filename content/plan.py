@@ -175,9 +175,20 @@ class Plan:
         """Return the clause a unit belongs to: itself, or the first (the most specific) that a task carries out."""
         return unit if isinstance(unit, Clause) else self.clause(unit.clause_ids[0])
 
-    def task_participants(self, task: Task) -> tuple[str, ...]:
-        """Return who takes part in a task: the participants its home clause names, less the task's own leads."""
-        return tuple(name for name in self.home_clause(task).participants if name not in task.leads)
+    def participants(self, unit: Unit) -> tuple[str, ...]:
+        """Return who takes part in a unit; in a task those whom its home clause names, less the task's own leads."""
+        named = self.home_clause(unit).participants
+        return named if isinstance(unit, Clause) else tuple(name for name in named if name not in unit.leads)
+
+    def is_open(self, unit: Unit) -> bool:
+        """Tell whether the list of who takes part ends in 等: others may."""
+        responsibility = self.home_clause(unit).responsibility
+        return responsibility is not None and responsibility.open_list
+
+    def participants_text(self, unit: Unit) -> str:
+        """Return who takes part in one line, with the 等 of an open list; "" where nobody is named."""
+        names = self.participants(unit)
+        return "、".join(names) + ("等" if names and self.is_open(unit) else "")
 
     def difference(self, task: Task) -> LeadDifference | None:
         """Return how a task's annex leads differ from its home clause's leads, or None if they don't."""

@@ -94,7 +94,7 @@ def _has_department(plan: Plan, task: Task, wanted: TaskFilter) -> bool:
     if wanted.role != "participant":
         names += task.leads
     if wanted.role != "lead":
-        names += plan.task_participants(task)
+        names += plan.participants(task)
     return wanted.department in names
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from content.model import Clause, Heading, Task
+from content.model import Heading, Task
 from index.cancel import cancellable
 from index.document_set import DocumentSet
 
@@ -26,7 +26,7 @@ def facet_values(unit: Unit, plan: Plan, facet: FacetName) -> tuple[str, ...]:
     if facet == "lead":
         return unit.leads
     if facet == "participant":
-        return unit.participants if isinstance(unit, Clause) else plan.task_participants(unit)
+        return plan.participants(unit)
     if facet == "deadline":
         return (unit.deadline.text,) if isinstance(unit, Task) else ()
     return unit.path[:1] or (unit.title,)

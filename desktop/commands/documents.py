@@ -46,28 +46,6 @@ def bookmarks_document(bookmarks: Iterable[Bookmark]) -> Document:
     return {"bookmarks": [{key: getattr(mark, key) for key in keys} for mark in bookmarks]}
 
 
-def leads_of(unit: Unit) -> list[str]:
-    """Return the lead departments of a clause or task."""
-    return list(unit.leads)
-
-
-def participants_of(plan: Plan, unit: Unit) -> list[str]:
-    """Return who takes part: as the clause's bracket says, for a task that of its clause."""
-    return list(unit.participants if isinstance(unit, Clause) else plan.task_participants(unit))
-
-
-def is_open(plan: Plan, unit: Unit) -> bool:
-    """Tell whether the list of who takes part ends in 等: others may."""
-    responsibility = plan.home_clause(unit).responsibility
-    return responsibility is not None and responsibility.open_list
-
-
-def participants_text(plan: Plan, unit: Unit) -> str:
-    """Return who takes part in one line, with the 等 of an open list; "" when nobody is named."""
-    names = participants_of(plan, unit)
-    return "、".join(names) + ("等" if names and is_open(plan, unit) else "")
-
-
 def _hit(hit: Hit) -> Document:
     return {
         "id": hit.id,
@@ -89,9 +67,9 @@ def _unit(plan: Plan, unit: Unit) -> Document:
         "title": unit.title,
         "text": unit.text,
         "path": list(unit.path),
-        "lead": leads_of(unit),
-        "participants": participants_of(plan, unit),
-        "open_list": is_open(plan, unit),
+        "lead": list(unit.leads),
+        "participants": list(plan.participants(unit)),
+        "open_list": plan.is_open(unit),
         "deadline": None if isinstance(unit, Clause) else unit.deadline.text,
         "tasks": list(unit.task_ids) if isinstance(unit, Clause) else [],
         "clauses": [] if isinstance(unit, Clause) else list(unit.clause_ids),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from content.citation import cite
 from content.model import Clause
-from desktop.commands.documents import leads_of, participants_text, units_document
+from desktop.commands.documents import units_document
 from desktop.commands.failure import UsageError
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def _print(plan: Plan, unit: Unit, console: Console) -> None:
     else:
         console.line(unit.work)
     facts = {
-        "牵头": "、".join(leads_of(unit)),
-        "参加": participants_text(plan, unit),
+        "牵头": "、".join(unit.leads),
+        "参加": plan.participants_text(unit),
         "完成时限": "" if isinstance(unit, Clause) else unit.deadline.text,
         "对应任务": "、".join(_numbers(unit.task_ids)) if isinstance(unit, Clause) else "",
         "依据条文": "" if isinstance(unit, Clause) else "、".join(_numbers(unit.clause_ids)),

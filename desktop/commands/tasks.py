@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from content.reference import format_reference
 from desktop.commands.arguments import path
 from desktop.commands.console import Console
-from desktop.commands.documents import participants_text, units_document
+from desktop.commands.documents import units_document
 from desktop.commands.failure import CommandError, UsageError, one_line
 from desktop.output.file_target import write_whole
 
@@ -133,7 +133,7 @@ def _filtered(arguments: argparse.Namespace, session: Session) -> list[tuple[Pla
 
 def _who(plan: Plan, task: Task, role: str) -> set[str]:
     leads = set(task.leads) if role != "participant" else set()
-    return leads | (set(plan.task_participants(task)) if role != "lead" else set())
+    return leads | (set(plan.participants(task)) if role != "lead" else set())
 
 
 def _deadline(asked: str, session: Session) -> str:
@@ -147,7 +147,7 @@ def _deadline(asked: str, session: Session) -> str:
 
 def _row(plan: Plan, task: Task) -> tuple[str, ...]:
     clauses = "、".join(format_reference(plan.clause(clause_id)) for clause_id in task.clause_ids)
-    return (str(task.row), task.work, task.leads_text, participants_text(plan, task), task.deadline.text, clauses)
+    return (str(task.row), task.work, task.leads_text, plan.participants_text(task), task.deadline.text, clauses)
 
 
 def _text(form: str, tasks: list[tuple[Plan, Task]]) -> str:

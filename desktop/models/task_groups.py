@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from content.task_table import Column, TaskFilter, filter_tasks, group_tasks, sort_tasks
 from desktop.models.roles import ROOT, TARGET_ROLE, VALUE_ROLE, AnyIndex
-from desktop.models.wording import joining_words
 
 if TYPE_CHECKING:
     from content.model import Task
@@ -65,7 +64,7 @@ class TaskGroupsModel(QAbstractItemModel):
         self._plan = plan
         self._year = this_year
         self._clauses = {task.id: plan.home_clause(task).number for task in plan.tasks}
-        self._joining = {task.id: joining_words(task, plan) for task in plan.tasks}
+        self._joining = {task.id: plan.participants_text(task) for task in plan.tasks}
         self._grouped = True
         self._groups: tuple[Group, ...] = ()
         self.show(Wanted())

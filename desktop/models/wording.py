@@ -222,12 +222,6 @@ def difference_note(difference: LeadDifference) -> str:
     return f"条文 {difference.clause.number} 括注{who}，与任务分工表不同，并列如原文"
 
 
-def joining_words(task: Task, plan: Plan) -> str:
-    """Who takes part in a task, with the 等 of a list that is open: "省公安厅、省教育厅等"; "" for nobody."""
-    named, bracket = plan.task_participants(task), plan.home_clause(task).responsibility
-    return "、".join(named) + ("等" if named and bracket is not None and bracket.open_list else "")
-
-
 def plan_counts(plan: Plan) -> str:
     """How much a plan holds, for the status bar."""
     return f"{len(plan.clauses)} 条文 · {len(plan.tasks)} 任务 · {len(plan.departments)} 部门"

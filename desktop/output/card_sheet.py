@@ -202,8 +202,8 @@ def _card(plan: Plan, task: Task, options: CardOptions) -> Card:
     first = bases[0].clause
     return Card(
         task=task,
-        participants=plan.task_participants(task),
-        open_list=bool(first.responsibility and first.responsibility.open_list),
+        participants=plan.participants(task),
+        open_list=plan.is_open(task),
         bases=bases,
         difference=_difference_sentence(plan.difference(task)),
         targets=tuple(_targets(first, task)),

@@ -88,7 +88,7 @@ def department_shares(plan: Plan, name: str) -> tuple[tuple[str, tuple[Task, ...
     A department that only leads a clause whose tasks are others' has a table of those (所牵头条文); none is empty.
     """
     led = plan.led_tasks(name)
-    both = tuple(task for task in plan.tasks if name in (*task.leads, *plan.task_participants(task)))
+    both = tuple(task for task in plan.tasks if name in (*task.leads, *plan.participants(task)))
     if not both:
         ids = {task_id for clause in plan.led_clauses(name) for task_id in clause.task_ids}
         behind = tuple(task for task in plan.tasks if task.id in ids)

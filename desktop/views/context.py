@@ -132,13 +132,12 @@ class ContextPanel(QScrollArea):
     def _add_task(self, task: Task, plan: Plan) -> None:
         self._add_head("责任分工", "牵头据任务分工表", is_first=True)
         self._add_chips(task.leads, lead=True)
-        participants = plan.task_participants(task)
+        participants = plan.participants(task)
         if participants:
-            home = plan.home_clause(task)
-            is_open = home.responsibility is not None and home.responsibility.open_list
+            is_open = plan.is_open(task)
             self._add_chips(participants, lead=False, is_open=is_open)
             self._column.addWidget(RoleLegend(self._look, with_open_list=is_open))
-            self._add_line(f"参加部门据条文 {home.number} 括注。")
+            self._add_line(f"参加部门据条文 {plan.home_clause(task).number} 括注。")
         self._add_head("完成时限")
         colour = self._look.tokens.red if task.deadline.year else self._look.tokens.ink
         self._column.addWidget(label(task.deadline.text, self._look, _FIGURE, family=SONG, bold=True, colour=colour))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from content.department_duties import DepartmentDuties, duties_of
 from desktop.actions import hint
-from desktop.models.wording import SPACE, difference_note, joining_words, nothing_led, other_inputs, successor_lines
+from desktop.models.wording import SPACE, difference_note, nothing_led, other_inputs, successor_lines
 from desktop.parts.figure import FigureBar
 from desktop.parts.labels import Rule, clear, column, label, paint_ground, row
 from desktop.parts.link_rows import ClauseRow, TaskRow
@@ -204,7 +204,7 @@ class DepartmentPage(QScrollArea):
     def _add_task(self, made: QBoxLayout, task: Task, plan: Plan, name: str) -> None:
         look = self._look
         others = "、".join(lead for lead in task.leads if lead != name)
-        joining = joining_words(task, plan)
+        joining = plan.participants_text(task)
         details = (
             f"同牵头 {others}" if others else "",
             f"参加 {joining}" if joining else "",

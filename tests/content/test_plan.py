@@ -41,8 +41,22 @@ def test_a_unit_is_at_home_in_itself_or_in_the_first_clause_it_carries_out(secon
 def test_participants_of_a_task_are_the_clauses_less_its_own_leads(plan: Plan) -> None:
     task = plan.task("gd-emerging-industries/task-3")
     assert plan.clause(task.clause_ids[0]).participants == ("省科技厅", "省经济和信息化委")
-    assert plan.task_participants(task) == ()
-    assert plan.task_participants(plan.task("gd-emerging-industries/task-18"))[0] == "省经济和信息化委"
+    assert plan.participants(task) == ()
+    assert plan.participants(plan.task("gd-emerging-industries/task-18"))[0] == "省经济和信息化委"
+
+
+def test_a_list_of_participants_keeps_its_etc(plan: Plan) -> None:
+    tasks = {task.row: task for task in plan.tasks}
+    assert plan.participants_text(tasks[18]) == "省经济和信息化委、省交通运输厅、省公安厅等"
+    assert plan.participants_text(tasks[3]) == ""  # all that the bracket names lead it in the annex
+    closed = next(
+        task
+        for task in plan.tasks
+        if (bracket := plan.home_clause(task).responsibility) is not None and not bracket.participants
+    )
+    assert plan.participants_text(closed) == ""
+    clause = plan.clause("gd-emerging-industries/3.2.5")
+    assert plan.participants_text(clause) == "、".join(clause.participants) + "等"
 
 
 def test_agreeing_leads_are_no_difference(plan: Plan) -> None:

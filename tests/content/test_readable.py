@@ -49,7 +49,7 @@ def assert_keeps_the_models_promises(plan: Plan) -> None:
     for task in plan.tasks:
         assert task.path
         assert all(task.id in plan.clause(clause_id).task_ids for clause_id in task.clause_ids)
-        plan.task_participants(task)
+        plan.participants(task)
         plan.difference(task)
     for clause in plan.clauses:
         assert all(target.quote in clause.text and target.clause_id == clause.id for target in clause.targets)

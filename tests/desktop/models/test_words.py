@@ -13,7 +13,6 @@ from desktop.models.wording import (
     difference_note,
     found_line,
     hit_place,
-    joining_words,
     other_inputs,
     path_line,
     plan_counts,
@@ -123,18 +122,6 @@ def test_counts_of_the_plan(plans: tuple[Plan, ...]) -> None:
 )
 def test_right_panel_folds_first(width: int, zoom: float, room: Room) -> None:
     assert room_for(width, zoom) == room
-
-
-def test_a_list_of_participants_keeps_its_etc(plan: Plan) -> None:
-    tasks = {task.row: task for task in plan.tasks}
-    assert joining_words(tasks[18], plan) == "省经济和信息化委、省交通运输厅、省公安厅等"
-    assert joining_words(tasks[3], plan) == ""  # all that the bracket names lead it in the annex
-    closed = next(
-        task
-        for task in plan.tasks
-        if (bracket := plan.home_clause(task).responsibility) is not None and not bracket.participants
-    )
-    assert joining_words(closed, plan) == ""
 
 
 def test_names_of_a_list_stay_whole_as_far_as_a_line_holds_them() -> None:
