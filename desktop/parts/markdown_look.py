@@ -33,6 +33,8 @@ _SHARES: Final = (46, 54)
 
 def dress_markdown(document: QTextDocument, look: Look) -> None:
     """Dress a whole document; call it after every ``setMarkdown``."""
+    whole = QTextCursor(document)
+    whole.beginEditBlock()  # laid out once at the end: for each change on its own, 关于 took more than a second
     block = document.begin()
     while block.isValid():
         _dress_block(block, look)
@@ -40,6 +42,7 @@ def dress_markdown(document: QTextDocument, look: Look) -> None:
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             _dress_table(frame, look)
+    whole.endEditBlock()
 
 
 def _dress_block(block: QTextBlock, look: Look) -> None:
