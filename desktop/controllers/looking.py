@@ -93,7 +93,10 @@ def look_for(theme: Theme, zoom: float) -> Look:
 
 
 def dress_application(application: QApplication, look: Look) -> None:
-    """Give the application its palette, font and style sheet in a look."""
+    """Give the application its palette, font and style sheet in a look, unless it wears it already."""
+    style = window_style(look)
+    if style == application.styleSheet():
+        return  # to give it the same once more takes a quarter of a second for each open window
     application.setPalette(palette(look.tokens))
     application.setFont(font(zoom=look.zoom))
-    application.setStyleSheet(window_style(look))
+    application.setStyleSheet(style)
