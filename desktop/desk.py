@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -20,6 +18,7 @@ from desktop.heap import give_back
 from desktop.jobs import Jobs, take_steps
 from desktop.main_window import MainWindow
 from desktop.parts.look import TextType
+from desktop.search_setup import SearchSetup
 from desktop.settings import SettingsFile
 from desktop.shell import Shell
 
@@ -35,11 +34,7 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
     from desktop.settings import Settings
     from desktop.user_dirs import UserDirs
-    from index.search import Searcher
-    from index.store import PlanIndex
 
-# A text, the beginning and the whole of a word in pinyin, a slip: each makes the searcher fill a table it keeps.
-_REHEARSAL: Final = ("省", "ke", "keji", "知识产圈")
 _BESIDE: Final = 32  # px between a window and the one opened from it
 _PAUSE_MS: Final = 60
 # To be imported a moment's work at a time, before they are asked for.
@@ -51,11 +46,6 @@ _LATER: Final = (
     "desktop.library.database",
     "desktop.library.bookmarks",
 )
-LARGE: Final = 3_000
-"""Clauses and tasks from which on another thread searches them."""
-_SWITCH_S: Final = 0.0005
-_NEVER: Final = 1_000_000
-_TYPING_PAUSE_MS: Final = 5_000
 
 
 class Desk(QObject):
@@ -161,7 +151,7 @@ class Desk(QObject):
         for module in _LATER:
             import_module(module)
             yield
-        self._open_search()
+        SearchSetup(self.window, self._plans, self._dirs.cache, self.jobs, self.reporter.report).begin()
         yield
         self._open_bookmarks()
         yield
@@ -171,32 +161,6 @@ class Desk(QObject):
         self.window.places.prove_text()
         if self._file.notice:
             self.reporter.say(self._file.notice)
-
-    def _open_search(self) -> None:
-        from index.search import Searcher  # the vocabulary is read when the window stands
-
-        plans, cache = self._plans, self._dirs.cache
-        if sum(len(plan.units) for plan in plans) < LARGE:
-            self.window.set_searcher(Searcher(plans))
-            self.jobs.run(lambda: _index(plans, cache), done=self._on_index_opened, failed=self.reporter.report)
-            return
-        from desktop.models.search_worker import SearchWorker
-
-        # Python lets a thread that computes go on for this long; the window's keys must not wait for it.
-        sys.setswitchinterval(_SWITCH_S)
-        self._tidy_in_pauses()
-        worker = SearchWorker(self.jobs, lambda: Searcher(plans, _index(plans, cache)), self.reporter.report)
-        worker.ask(_prepare, lambda _: None)
-        self.window.search.set_worker(worker)
-        # All it is asked for here is names of departments.
-        self.window.set_searcher(Searcher((replace(plans[0], body=(), tasks=()),)))
-
-    def _tidy_in_pauses(self) -> None:
-        """Look through everything for garbage only while nobody types: with so much in memory it takes too long."""
-        gc.set_threshold(*gc.get_threshold()[:2], _NEVER)
-        pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
-        pause.timeout.connect(gc.collect)
-        self.window.views.box.query_changed.connect(pause.start)
 
     def _open_bookmarks(self) -> None:
         from desktop.library.bookmarks import Bookmarks  # SQLite waits until the window stands
@@ -210,21 +174,6 @@ class Desk(QObject):
         self.jobs.run(
             lambda: _reanchored(database, plans), done=self.window.bookmarking.report, failed=self.reporter.report
         )
-
-    def _on_index_opened(self, index: PlanIndex) -> None:
-        searcher = self.window.search.searcher
-        if searcher is not None:
-            self.window.set_searcher(searcher.with_index(index))
-            self._rehearse(_REHEARSAL)
-
-    def _rehearse(self, queries: tuple[str, ...]) -> None:
-        """Ask a searcher that has just been made what it answers slowly once, a query at a time, while all is quiet."""
-        if not queries:
-            return
-        searcher = self.window.search.searcher
-        if searcher is not None and not self.window.searching.is_running:
-            searcher.search(queries[0])
-        QTimer.singleShot(_PAUSE_MS, self, lambda: self._rehearse(queries[1:]))
 
     def _on_shell_closing(self) -> None:
         """Take down what the next start is to show first: of a page or a department, only the frame."""
@@ -283,17 +232,3 @@ def _reanchored(database: Path, plans: tuple[Plan, ...]) -> Reanchoring:
         return store.reanchor(texts, {department.name for plan in plans for department in plan.departments})
     finally:
         store.close()
-
-
-def _prepare(searcher: Searcher) -> None:
-    """Read what the first rarer query would have to wait for; on a worker thread."""
-    gc.freeze()  # to look for garbage among so many plans took 160 ms each time, and every key waited for it
-    searcher.prepare()
-    gc.freeze()
-
-
-def _index(plans: tuple[Plan, ...], cache: Path) -> PlanIndex:
-    """Open the index; on a worker thread, so that Whoosh is imported there and after the first paint."""
-    from index.store import open_index
-
-    return open_index(plans, cache)

@@ -32,7 +32,8 @@ from PySide6.QtWidgets import QWidget
 
 from content.load import load_plans
 from desktop.app import make_application
-from desktop.desk import LARGE, Desk
+from desktop.desk import Desk
+from desktop.search_setup import LARGE
 from desktop.settings import Settings, SettingsFile
 from desktop.user_dirs import UserDirs
 from tests.benchmarks.rows import Row, table, write_json

@@ -174,7 +174,7 @@ def test_plan_one_came_from_comes_back_in_a_pause_and_is_not_forgotten_while_one
 
 @pytest.fixture
 def every_library_is_large(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr("desktop.desk.LARGE", 1)
+    monkeypatch.setattr("desktop.search_setup.LARGE", 1)
     threshold, interval = gc.get_threshold(), sys.getswitchinterval()
     yield
     gc.unfreeze()
