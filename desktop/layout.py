@@ -62,7 +62,7 @@ class WindowLayout(QWidget):
         path: The bar above the text.
         notice: The line for errors and notices.
         reader: The text.
-        page: The page of a department, in place of the text.
+        department_page: The page of a department, in place of the text.
         context: The right panel.
         sheet: The middle column: what is read, and the bars above it.
         frame: The three columns.
@@ -92,7 +92,7 @@ class WindowLayout(QWidget):
         yield
         self.reader = Reader(plan, look, _this_year)
         yield
-        self.page = DepartmentPage(look, _this_year)
+        self.department_page = DepartmentPage(look, _this_year)
         self.context = ContextPanel(look)
         self._centre = QStackedWidget()
         self._rules = tuple(Rule(look) for _ in range(3))
@@ -105,9 +105,10 @@ class WindowLayout(QWidget):
         self.setLayout(whole)
 
     @property
-    def shows_department(self) -> bool:
-        """Whether the centre is the page of a department."""
-        return self._centre.currentWidget() is self.page
+    def department(self) -> str:
+        """Canonical name of the department whose page the centre is, or ""."""
+        page = self.department_page
+        return page.department.name if page.department is not None and self._centre.currentWidget() is page else ""
 
     @property
     def shows_text(self) -> bool:
@@ -143,7 +144,7 @@ class WindowLayout(QWidget):
         """Take another theme or zoom, in every view."""
         bars: tuple[Dressed, ...] = (self.top, self.box, self.path, self.notice, self.status, *self._rules)
         lists: tuple[Dressed, ...] = (self.contents_panel, self.tasks, self.departments, self.bookmarks, self.hits)
-        columns: tuple[Dressed, ...] = (self.left, self.frame, self.reader, self.page, self.context)
+        columns: tuple[Dressed, ...] = (self.left, self.frame, self.reader, self.department_page, self.context)
         for view in (*bars, *lists, *columns):
             view.set_look(look)
 
@@ -154,7 +155,7 @@ class WindowLayout(QWidget):
 
     def _lay_out_centre(self) -> QWidget:
         self._centre.addWidget(self.reader)
-        self._centre.addWidget(self.page)
+        self._centre.addWidget(self.department_page)
         made = QWidget()
         whole = column()
         for part in (self.path, self._rules[2], self.notice):

@@ -208,7 +208,7 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         views = self.views
-        views.page.ledger_requested.connect(lambda _name: self.commands["print_department"].trigger())
+        views.department_page.ledger_requested.connect(lambda _name: self.commands["print_department"].trigger())
         views.departments.filter_changed.connect(self._on_departments_filter_changed)
         views.frame.left_requested.connect(self.panes.show_list)
         views.path.list_requested.connect(self.panes.show_list)

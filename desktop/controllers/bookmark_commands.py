@@ -72,7 +72,7 @@ class BookmarkCommands(QObject):
             self._bookmarking.toggle_passage(parts)
         elif self._places.unit is not None:
             self._bookmarking.toggle(self._places.unit)
-        elif self._views.shows_department:
+        elif self._views.department:
             self._bookmarking.toggle_department(self._places.department)
 
     def edit(self) -> None:
@@ -82,7 +82,7 @@ class BookmarkCommands(QObject):
             self._bookmarking.edit_passage(parts, look)
         elif self._places.unit is not None:
             self._bookmarking.edit_unit(self._places.unit, look)
-        elif self._views.shows_department:
+        elif self._views.department:
             self._bookmarking.edit_department(self._places.department, look)
 
     def _selected(self) -> tuple[Part, ...]:

@@ -52,7 +52,14 @@ class PlaceController(QObject):
         self.navigator = Navigator(plans, self.seen, self)
         self.navigator.place_requested.connect(self.show)
         go_to = self.navigator.go_to
-        for view in (views.contents, views.tasks, views.departments, views.bookmarks, views.path, views.page):
+        for view in (
+            views.contents,
+            views.tasks,
+            views.departments,
+            views.bookmarks,
+            views.path,
+            views.department_page,
+        ):
             view.target_requested.connect(go_to)
         views.context.target_requested.connect(self._on_context_target_requested)
         pages.target_requested.connect(go_to)
@@ -92,21 +99,21 @@ class PlaceController(QObject):
     def unit_in_hand(self) -> Unit | None:
         """The clause or task the window is at, or the one that a page's current row or cell stands for."""
         views = self._views
-        return self.unit if views.shows_text or views.shows_department else self._pages.current_unit
+        return self.unit if views.shows_text or views.department else self._pages.current_unit
 
     @property
     def department(self) -> str:
         """The department in hand: the one shown, else the first lead of the unit, else the plan's first."""
-        if self._views.shows_department and self._views.page.department is not None:
-            return self._views.page.department.name
+        if self._views.department:
+            return self._views.department
         leads = self.unit_in_hand.leads if self.unit_in_hand is not None else ()
         return leads[0] if leads else self._plan.departments[0].name
 
     def seen(self) -> Place | None:
         """The place shown right now, or None before the first layout."""
         views = self._views
-        if views.shows_department and views.page.department is not None:
-            return Place(views.page.department.name, is_department=True)
+        if views.department:
+            return Place(views.department, is_department=True)
         if not views.shows_text:
             return Place(self._pages.current, is_page=True)
         top, offset = views.reader.place()
@@ -159,8 +166,8 @@ class PlaceController(QObject):
     def show_in_list(self) -> None:
         """Let the list that is seen say where one is; the hidden ones do when they come to be seen."""
         views = self._views
-        if views.shows_department and views.page.department is not None:
-            views.departments.set_current_department(views.page.department.name)
+        if views.department:
+            views.departments.set_current_department(views.department)
             return
         here, seen = views.reader.current, views.left.current_list
         if seen is views.contents_panel:
@@ -222,8 +229,8 @@ class PlaceController(QObject):
         views, department = self._views, self._plan.department(name)
         if department is None:
             return
-        views.page.set_department(department, self._plan)
-        views.show_page(views.page)
+        views.department_page.set_department(department, self._plan)
+        views.show_page(views.department_page)
         self.show_in_list()
         views.path.set_crumbs((("部门", f"{LIST}departments"), (name, "")), with_unit=False)
 
@@ -255,7 +262,7 @@ class PlaceController(QObject):
             self._pages.filter_tasks(TaskFilter(deadline=f"{mention.target}年"), self._plan)
 
     def _on_pages_summary_changed(self) -> None:
-        if not (self._views.shows_text or self._views.shows_department):
+        if not (self._views.shows_text or self._views.department):
             self._views.path.set_crumbs(self._pages.crumbs, with_unit=False)
 
     def _show_plan_facts(self, proof: str = "", *, is_proved: bool = False) -> None:

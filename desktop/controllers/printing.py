@@ -69,7 +69,7 @@ class PrintController(QObject):
         self._settings, self._window = settings, window
         self.dialog: PrintDialog | None = None
         self.printout_dialog: PrintoutDialog | None = None
-        views.page.print_requested.connect(self.print_cards)
+        views.department_page.print_requested.connect(self.print_cards)
         for changed in (
             views.reader.selectionChanged,
             views.reader.unit_entered,

@@ -80,9 +80,8 @@ class Hands:
     @property
     def here(self) -> str:
         """Number of the unit the window is at, or the department's name."""
-        page = self.views.page
-        if self.views.shows_department and page.department is not None:
-            return page.department.name
+        if self.views.department:
+            return self.views.department
         part = self.plan.find(self.reader.current)
         return part.number if part is not None else ""
 

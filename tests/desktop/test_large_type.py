@@ -129,7 +129,7 @@ def test_nothing_of_a_departments_page_sticks_out_of_it(
     hands = large_type(zoom, width, 768)
     hands.window.go_to("省科技厅")
     QApplication.processEvents()
-    page = hands.views.page
+    page = hands.views.department_page
     for part in (*page.findChildren(QPushButton), *page.findChildren(FigureBar)):
         if part.isVisible():
             assert part.mapTo(page.viewport(), part.rect().topRight()).x() <= page.viewport().width()

@@ -20,7 +20,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 def figures(hands: Hands) -> list[str]:
-    return [bar.accessibleName() for bar in hands.views.page.findChildren(FigureBar) if bar.isVisible()]
+    return [bar.accessibleName() for bar in hands.views.department_page.findChildren(FigureBar) if bar.isVisible()]
 
 
 def open_departments(hands: Hands) -> None:
@@ -40,7 +40,7 @@ def test_a_departments_duties_are_two_actions_away(hands: Hands) -> None:
         "牵头条文 7，共 30 条有分工的条文",
         "参加条文 18，共 30 条有分工的条文",
     ]
-    words = hands.labels(hands.views.page)
+    words = hands.labels(hands.views.department_page)
     assert words.index("2020年") < words.index("持续推进")
     assert "2017年8月底前" in words
     assert len([row for row in hands.rows() if row.startswith("任务")]) == 10
@@ -58,14 +58,14 @@ def test_with_whom_a_task_is_done_stands_in_its_row(hands: Hands) -> None:
 
 def test_both_leads_are_shown_where_annex_and_clause_differ(hands: Hands) -> None:
     hands.window.go_to("省科技厅")
-    notes = [words for words in hands.labels(hands.views.page) if "与任务分工表不同" in words]
+    notes = [words for words in hands.labels(hands.views.department_page) if "与任务分工表不同" in words]
     assert any(note.startswith("条文 3.1.2 括注由省发展改革委牵头") for note in notes)
 
 
 def test_a_department_that_leads_nothing_says_so(hands: Hands) -> None:
     hands.window.go_to("省农业厅")
-    assert any("牵头任务" in words or "不牵头任务" in words for words in hands.labels(hands.views.page))
-    assert "2017年8月底前" not in hands.labels(hands.views.page)
+    assert any("牵头任务" in words or "不牵头任务" in words for words in hands.labels(hands.views.department_page))
+    assert "2017年8月底前" not in hands.labels(hands.views.department_page)
 
 
 def test_filter_takes_short_names(hands: Hands) -> None:
@@ -117,12 +117,12 @@ def test_row_of_a_page_leads_to_the_clause(hands: Hands) -> None:
     hands.window.go_to("省科技厅")
     hands.row_click("牵头 条文 3.3.4")
     assert hands.here == "3.3.4"
-    assert not hands.views.shows_department
+    assert not hands.views.department
 
 
 def test_print_button_opens_the_dialog_on_that_department(hands: Hands) -> None:
     hands.window.go_to("省农业厅")
-    buttons = hands.views.page.findChildren(QPushButton)
+    buttons = hands.views.department_page.findChildren(QPushButton)
     hands.click(next(button for button in buttons if button.text() == "打印任务卡"))
     dialog = hands.window.print_dialog
     assert dialog is not None
@@ -178,17 +178,17 @@ def test_one_key_goes_from_a_task_to_its_clause_and_back_to_the_same_task(hands:
 
 def test_back_from_a_row_of_the_page_one_is_at_that_row(hands: Hands) -> None:
     hands.window.go_to("省发展改革委")
-    hands.views.page.setFocus()
-    last = [row for row in hands.views.page.findChildren(LinkRow) if row.isVisible()][-1]
+    hands.views.department_page.setFocus()
+    last = [row for row in hands.views.department_page.findChildren(LinkRow) if row.isVisible()][-1]
     last.setFocus(Qt.FocusReason.TabFocusReason)
-    hands.views.page.ensureWidgetVisible(last)
-    scrolled = hands.views.page.verticalScrollBar().value()
+    hands.views.department_page.ensureWidgetVisible(last)
+    scrolled = hands.views.department_page.verticalScrollBar().value()
     assert scrolled > 0
     hands.press(Qt.Key.Key_Return)
-    assert not hands.views.shows_department
+    assert not hands.views.department
     hands.press(Qt.Key.Key_Left, ALT)
     assert hands.here == "省发展改革委"
-    assert hands.views.page.verticalScrollBar().value() == scrolled
+    assert hands.views.department_page.verticalScrollBar().value() == scrolled
     assert last.hasFocus()
     hands.window.go_to("省科技厅")
-    assert hands.views.page.verticalScrollBar().value() == 0
+    assert hands.views.department_page.verticalScrollBar().value() == 0

@@ -194,7 +194,11 @@ def test_department_page_stacks_its_columns_where_it_is_narrow(hands: Hands, zoo
     hands.window.looking.set_zoom(zoom)
     hands.window.resize(1366 if zoom > 1 else 1500, 768)
     QApplication.processEvents()
-    rows = {row.accessibleName()[:2]: row for row in hands.views.page.findChildren(LinkRow) if row.isVisible()}
+    rows = {
+        row.accessibleName()[:2]: row for row in hands.views.department_page.findChildren(LinkRow) if row.isVisible()
+    }
     task, clause = rows["任务"], rows["牵头"]
-    beside = task.mapTo(hands.views.page, QPoint()).x() < clause.mapTo(hands.views.page, QPoint()).x()
+    beside = (
+        task.mapTo(hands.views.department_page, QPoint()).x() < clause.mapTo(hands.views.department_page, QPoint()).x()
+    )
     assert beside == (zoom == 1.0)
