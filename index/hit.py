@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from index.snippet import snippet
 
@@ -17,6 +17,9 @@ HitRole: TypeAlias = Literal["", "lead", "participant"]
 Order: TypeAlias = Literal["relevance", "document", "deadline"]
 Span: TypeAlias = tuple[int, int]
 """0-based half-open offsets in code points."""
+
+KIND_WORDS: Final[Mapping[Kind, str]] = {"clause": "条文", "task": "任务", "department": "部门", "section": "标题"}
+"""What the user calls each kind, in the order to list them."""
 
 _cut = lru_cache(maxsize=256)(snippet)  # a list asks again each time it is painted
 

@@ -9,6 +9,7 @@ from desktop.commands.arguments import count, path
 from desktop.commands.documents import result_document
 from desktop.commands.failure import CommandError, UsageError, one_line
 from desktop.reasons import reason
+from index.hit import KIND_WORDS
 
 if TYPE_CHECKING:
     import argparse
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from desktop.commands.session import Session
     from index.hit import Hit, Result
 
-_KINDS: Final = {"clause": "条文", "task": "任务", "department": "部门", "section": "标题"}
 _MAX_BYTES: Final = 50_000_000
 
 
@@ -91,7 +91,7 @@ def _is_not_utf8(line: bytes) -> bool:
 
 def _print(result: Result, console: Console) -> None:
     kinds = result.facets.get("kind", {}) if result.facets else {}
-    parts = "，".join(f"{_KINDS.get(name, name)} {number}" for name, number in kinds.items())
+    parts = "，".join(f"{word} {kinds[kind]}" for kind, word in KIND_WORDS.items() if kind in kinds)
     detail = f"（{parts}）" if parts else ""
     console.line(f"“{one_line(result.query)}”：{result.total} 条{detail}")
     for sentence in result.explanation:
@@ -102,7 +102,7 @@ def _print(result: Result, console: Console) -> None:
         console.line()
         number = f"{hit.number}  " if hit.number else ""
         where = f"  （{' › '.join(hit.path)}）" if hit.path else ""
-        console.line(f"{_KINDS[hit.kind]}  {number}{hit.title}{where}")
+        console.line(f"{KIND_WORDS[hit.kind]}  {number}{hit.title}{where}")
         if hit.kind in {"clause", "task"}:
             console.styled_line(f"    {_marked(hit, console)}")
 

@@ -25,11 +25,6 @@ class DifferencesModel(TableModel["LeadDifference"]):
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
         super().__init__(COLUMNS, plan.differences, parent)
 
-    def row_of(self, unit_id: str) -> int:
-        """Return the row of a task, or the first row of a clause, or -1."""
-        rows = (place for place, row in enumerate(self._rows) if unit_id in (row.task.id, row.clause.id))
-        return next(rows, -1)
-
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None

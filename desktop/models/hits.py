@@ -8,11 +8,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer,
 
 from desktop.models.roles import ROOT, TARGET_ROLE, VALUE_ROLE, AnyIndex
 from desktop.models.wording import why_sentence
+from index.hit import KIND_WORDS
 
 if TYPE_CHECKING:
     from index.hit import Hit
 
-_KIND_WORDS: Final = {"clause": "条文", "task": "任务", "department": "部门", "section": "标题"}
 _AT_ONCE: Final = 12  # about as many as are seen above the edge
 _PORTION: Final = 16
 _REST_MS: Final = 50
@@ -85,7 +85,7 @@ class HitsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_KIND_WORDS[hit.kind]} {hit.number} {hit.title}：{hit.snippet}"
+            return f"{KIND_WORDS[hit.kind]} {hit.number} {hit.title}：{hit.snippet}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return why_sentence(hit) or None
         if role == TARGET_ROLE:

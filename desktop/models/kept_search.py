@@ -9,9 +9,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from desktop.models.search_request import Request
+from index.hit import KIND_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from content.plan import Plan
     from index.facets import FacetName
@@ -23,7 +24,6 @@ _FIELDS: Final[tuple[tuple[FacetName, str], ...]] = (
     ("participant", "参加"),
     ("deadline", "时限"),
 )
-_KINDS: Final[Mapping[Kind, str]] = {"clause": "条文", "task": "任务", "department": "部门", "section": "标题"}
 _LAST_FIELD: Final = re.compile(r"^(.*)\s(章|牵头|参加|时限|类型):“([^“”]+)”$", re.DOTALL)
 
 
@@ -47,7 +47,7 @@ class KeptSearches:
         """Write a search in one line."""
         fields = [f"{word}:“{value}”" for facet, word in _FIELDS for name, value in request.filters if name == facet]
         if request.kind is not None:
-            fields.append(f"类型:“{_KINDS[request.kind]}”")
+            fields.append(f"类型:“{KIND_WORDS[request.kind]}”")
         return " ".join((" ".join(request.query.split()), *fields))
 
     def request(self, text: str) -> Request:
@@ -55,7 +55,7 @@ class KeptSearches:
         filters: list[tuple[FacetName, str]] = []
         kind: Kind | None = None
         facets = {word: facet for facet, word in _FIELDS}
-        kinds = {word: kind for kind, word in _KINDS.items()}
+        kinds = {word: kind for kind, word in KIND_WORDS.items()}
         while (found := _LAST_FIELD.match(text)) is not None:
             rest, word, value = found.groups()
             if word == "类型" and value in kinds:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from content.matrix import ROLE_MARKS, CellWords, cell_words, make_matrix
 from desktop.models.roles import ROOT, TARGET_ROLE, VALUE_ROLE, AnyIndex
@@ -51,14 +51,6 @@ class MatrixModel(QAbstractTableModel):
         self._across = across
         self.matrix = make_matrix(self._plan, across, chapter=chapter, order=order)
         self.endResetModel()
-
-    def place_of(self, department: str, target: str) -> QModelIndex:
-        """Return the cell of a department and a unit's id, or an invalid index."""
-        rows = [row.department for row in self.matrix.rows]
-        columns = [unit.id for unit in self.matrix.columns]
-        if department not in rows or target not in columns:
-            return QModelIndex()
-        return self.index(rows.index(department), columns.index(target))
 
     def words(self, index: AnyIndex) -> CellWords:
         """Say in words what a cell means."""

@@ -21,6 +21,7 @@ from desktop.output.matrix_pages import matrix_paper
 from desktop.output.printout import Offer, Printout, SaveForm, Version, single
 from desktop.output.target_pages import target_paper
 from desktop.output.word_cards import sheet_document
+from index.hit import KIND_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,6 @@ _GRID_FORMS: Final[tuple[tuple[str, GridFormat], ...]] = (
     ("CSV", "csv"),
     ("Markdown", "md"),
 )
-_KINDS: Final = {"clause": "条文", "task": "任务", "department": "部门", "section": "标题"}
 _MATRICES: Final[tuple[tuple[str, Size, Across], ...]] = (
     ("A4，各条条文", "A4", "clauses"),
     ("A3，各条条文", "A3", "clauses"),
@@ -153,7 +153,7 @@ def hits_offer(plan: Plan, query: str, result: Result, hits: Sequence[Hit]) -> O
         part = plan.find(hit.id)
         number = part_number(part) if part is not None else hit.number
         reference = format_reference(part) if part is not None else ""
-        rows.append(FoundRow(_KINDS[hit.kind], number, hit.title, reference, hit.snippet))
+        rows.append(FoundRow(KIND_WORDS[hit.kind], number, hit.title, reference, hit.snippet))
     note = f"{result.total} 条命中　共 {result.occurrences} 处　列出 {len(rows)} 条"
     return grid_offer(found_grid(plan.title, query, rows, note))
 

@@ -14,6 +14,7 @@ from desktop.parts.drop_chip import DropChip
 from desktop.parts.labels import dress, label
 from desktop.parts.text_button import TextButton
 from desktop.theme import RADIUS, SEARCH, SNIPPET
+from index.hit import KIND_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,10 +27,7 @@ if TYPE_CHECKING:
 
 KINDS: Final[tuple[tuple[Kind | None, str], ...]] = (
     (None, "全部"),
-    ("clause", "条文"),
-    ("task", "任务"),
-    ("department", "部门"),
-    ("section", "标题"),
+    *KIND_WORDS.items(),
 )
 FACET_WORDS: Final[Mapping[FacetName, tuple[str, str, str]]] = {
     "chapter": ("章节", "章节", ""),

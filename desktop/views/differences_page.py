@@ -91,12 +91,6 @@ class DifferencesPage(PassesFocus, QWidget):
         self._column.setContentsMargins(look.px(14), 0, look.px(14), 0)
         self._table.set_look(look)
 
-    def show_unit(self, unit_id: str) -> None:
-        """Make the row of a task, or the first row of a clause, current."""
-        row = self._model.row_of(unit_id)
-        if row >= 0:
-            self._table.setCurrentIndex(self._model.index(row, 0))
-
 
 class _DifferenceDelegate(CellDelegate):
     """Both sides as printed; the departments at issue in bold."""

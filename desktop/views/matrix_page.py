@@ -129,20 +129,6 @@ class MatrixPage(PassesFocus, QWidget):
         self._foot.set_short(is_short=is_short)
         self._table.set_short(is_short=is_short)
 
-    def show_cell(self, department: str, unit_id: str) -> None:
-        """Make a cell current, showing tasks for a task and all chapters where need be."""
-        index = self._model.place_of(department, unit_id)
-        if not index.isValid():
-            self._chapter.set_value("")
-            self._across.set_value("tasks" if "/task-" in unit_id else "clauses")
-            index = self._model.place_of(department, unit_id)
-        if index.isValid():
-            self._table.setCurrentIndex(index)
-
-    def show_chapter(self, number: str) -> None:
-        """Show the columns of one chapter, e.g. "4", or of all with ""."""
-        self._chapter.set_value(number)
-
     def text_rows(self) -> tuple[tuple[str, ...], ...]:
         """Return the table as it is shown, as rows of text, for files and paper."""
         return text_rows(self._model.matrix)

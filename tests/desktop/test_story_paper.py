@@ -11,6 +11,7 @@ import openpyxl
 import pypdf
 import pytest
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QComboBox
 
 from content.task_table import TaskFilter, filter_tasks
 from desktop.models.targets import VALUE
@@ -249,7 +250,8 @@ def test_the_matrix_of_one_chapter_is_printed_as_it_is_shown(hands: Hands) -> No
     dialog.reject()
     page = hands.views.centre
     assert isinstance(page, MatrixPage)
-    page.show_chapter("4")
+    chapter = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "章")
+    chapter.setCurrentIndex(chapter.findData("4"))
     dialog = opened(hands, "print_matrix")
     assert dialog.offer.versions[0].name == "A4，屏幕上所示"
     said = "".join(placed.block.text for page in dialog.paper.pages for placed in page.placed)

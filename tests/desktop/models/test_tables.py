@@ -94,13 +94,6 @@ def test_a_difference_is_said_without_correcting_either(plan: Plan) -> None:
     assert model.index(0, differences.HOW).data(ACCESSIBLE) == "不同之处：省经济和信息化委在条文中为参加"
 
 
-def test_a_difference_is_found_from_either_side(plan: Plan) -> None:
-    model = DifferencesModel(plan)
-    assert model.row_of(f"{plan.id}/task-30") == 4
-    assert model.row_of(f"{plan.id}/3.4.5") == 6
-    assert model.row_of(f"{plan.id}/3.2.5") == -1
-
-
 def test_a_bar_says_its_number_and_leads_on(plan: Plan) -> None:
     model = BarsModel(overview_of(plan).departments, "项任务")
     assert model.most == 18

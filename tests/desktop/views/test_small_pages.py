@@ -141,15 +141,14 @@ def test_a_difference_leads_to_the_task_from_the_left_and_to_the_clause_from_the
 
 def test_keys_go_between_the_two_sides(plan: Plan, qtbot: QtBot) -> None:
     page = show(DifferencesPage(plan, Look(LIGHT)), qtbot)
-    page.show_unit(f"{plan.id}/task-30")
     page.setFocus()
+    for _ in range(4):
+        QTest.keyClick(table(page), Qt.Key.Key_Down)
     QTest.keyClick(table(page), Qt.Key.Key_Right)
     QTest.keyClick(table(page), Qt.Key.Key_Right)
     with qtbot.waitSignal(page.unit_activated) as went:
         QTest.keyClick(table(page), Qt.Key.Key_Return)
     assert went.args == [f"{plan.id}/3.4.3"]
-    page.show_unit(f"{plan.id}/3.2.5")
-    assert table(page).currentIndex().row() == 4
 
 
 def test_the_differences_are_counted_and_a_plan_without_any_says_so(plan: Plan, qtbot: QtBot) -> None:
