@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from functools import cache
@@ -28,6 +29,7 @@ MOST_FUNCTION_LINES = 40
 MOST_BLOCKS = 3
 BLOCKS = (ast.If, ast.For, ast.While, ast.With, ast.Try)
 INNER = (ast.FunctionDef, ast.ClassDef, ast.Lambda)
+MANY_MODULES = 20
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
 
 
@@ -103,6 +105,14 @@ def test_every_function_is_short_and_flat_enough_to_read() -> None:
 def test_no_name_says_nothing() -> None:
     parts = {shown(path): {path.stem, path.parent.name} for path in MODULES}
     assert [path for path, names in parts.items() if names & NAMES_THAT_SAY_NOTHING] == []
+
+
+def test_a_package_of_many_modules_says_where_each_belongs() -> None:
+    for package in {path.parent for path in MODULES if path.name == "__init__.py"}:
+        names = {path.stem for path in package.glob("[!_]*.py")}
+        folders = {path.parent.name for path in package.glob("*/__init__.py")}
+        told = set(re.findall(r"``(\w+)``", (package / "__init__.py").read_text(encoding="utf-8")))
+        assert len(names) <= MANY_MODULES or told == names | folders, (shown(package), told ^ (names | folders))
 
 
 def test_tests_are_no_package() -> None:
