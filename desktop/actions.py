@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+_SIGNS: Final = (("Left", "←"), ("Right", "→"), ("Up", "↑"), ("Down", "↓"))
+
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
@@ -256,12 +258,14 @@ def build_menu(owner: QWidget, actions: Mapping[str, QAction]) -> QMenu:
     return menu
 
 
+def key_words(key: str) -> str:
+    """Write a key as it is printed on the keyboard: "Alt+Left" is "Alt+←"."""
+    for word, sign in _SIGNS:
+        key = key.removesuffix(word) + sign if key.endswith(f"+{word}") else key
+    return key
+
+
 def hint(action_id: str) -> str:
     """What a button's tool tip says: label and first key, e.g. "后退 Alt+←"."""
     spec = next(spec for spec in ACTIONS if spec.id == action_id)
-    if not spec.keys:
-        return spec.label
-    key = spec.keys[0]
-    for word, sign in (("Left", "←"), ("Right", "→"), ("Up", "↑"), ("Down", "↓")):
-        key = key.replace(word, sign)
-    return f"{spec.label} {key}"
+    return " ".join((spec.label, *map(key_words, spec.keys[:1])))

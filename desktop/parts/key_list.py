@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from desktop.actions import ACTIONS, MENUS, SEPARATOR
+from desktop.actions import ACTIONS, MENUS, SEPARATOR, key_words
 
-_SIGNS: Final = (("Left", "←"), ("Right", "→"), ("Up", "↑"), ("Down", "↓"))
 # Keys that are not actions of the window, since they belong to what has the keyboard.
 _LISTS: Final = (
     ("移动", ("↑", "↓")),
@@ -45,13 +44,6 @@ def key_groups() -> tuple[KeyGroup, ...]:
         for title, ids in MENUS
     )
     return (*menus, KeyGroup("列表和表格", _LISTS))
-
-
-def key_words(key: str) -> str:
-    """Write a key as it is printed on the keyboard: "Alt+Left" is "Alt+←"."""
-    for word, sign in _SIGNS:
-        key = key.removesuffix(word) + sign if key.endswith(f"+{word}") else key
-    return key
 
 
 def keys_of(action_id: str) -> str:

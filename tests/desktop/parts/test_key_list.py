@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from desktop.actions import ACTIONS, MENUS, SEPARATOR
-from desktop.parts.key_list import key_groups, key_words, keys_markdown, keys_of
+from desktop.actions import ACTIONS, MENUS, SEPARATOR, key_words
+from desktop.parts.key_list import key_groups, keys_markdown, keys_of
 
 
 def test_every_action_with_a_shortcut_is_listed_once_with_all_its_keys() -> None:
