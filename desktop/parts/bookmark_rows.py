@@ -15,7 +15,6 @@ from desktop.text_flow import Flow, flow
 from desktop.theme import ICON_STAR, LEADING_SMALL, SMALL, UI
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from desktop.library.bookmark import Bookmark
@@ -31,11 +30,11 @@ _JOINT: Final = "\N{WORD JOINER}"  # a line does not end between # and its tag
 class BookmarkDelegate(RowDelegate):
     """Icon, title and number; below it what it marks and what was noted."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
         title, more = self._lay(index)
         return QSize(10, title.height + (more.height if more else 0) + self.look.px(12))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look, tokens, here = self.look, self.look.tokens, is_current(option)
         rect, value = QRectF(option.rect), index.data(VALUE_ROLE)  # the tree has filled the row
         title, more = self._lay(index)

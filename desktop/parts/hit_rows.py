@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from desktop.models.roles import VALUE_ROLE
+from desktop.models.roles import VALUE_ROLE, AnyIndex
 from desktop.models.wording import hit_place
 from desktop.parts.rows import RowDelegate, RowList, is_current, is_hovered, paint_row
 from desktop.text_flow import ELLIPSIS, Flow, Run, flow
@@ -69,7 +69,7 @@ class HitDelegate(RowDelegate):
         self._room = 0
         self.fit()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
         known = self._sizes.get(index.row())
         return known or self._measure(index)
 
@@ -101,7 +101,7 @@ class HitDelegate(RowDelegate):
         self._sizes.clear()
         self.fit()
 
-    def _measure(self, index: QModelIndex) -> QSize:
+    def _measure(self, index: AnyIndex) -> QSize:
         look, hit = self.look, index.data(VALUE_ROLE)
         title = self._lines(hit.title, hit.title_marks, UI, _LINES) * look.style(UI).step
         words, spans = _run_up(hit)
@@ -122,7 +122,7 @@ class HitDelegate(RowDelegate):
             return most
         return len(self._flow(text, spans, px, most).spans)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look, tokens, here = self.look, self.look.tokens, is_current(option)
         rect = option.rect
         hit: Hit = index.data(VALUE_ROLE)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
 
 from desktop.models.matrix import SUMS
-from desktop.models.roles import TARGET_ROLE, VALUE_ROLE
+from desktop.models.roles import TARGET_ROLE, VALUE_ROLE, AnyIndex
 from desktop.parts.marks import draw_role_mark
 from desktop.parts.matrix_heads import BandHead, DepartmentHead
 from desktop.parts.rows import WithoutSideButtons, hide_native_selection
@@ -160,7 +160,7 @@ class MatrixTable(WithoutSideButtons, QTableView):
             head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             head.setMinimumSectionSize(1)
 
-    def _on_cell_chosen(self, index: QModelIndex) -> None:
+    def _on_cell_chosen(self, index: AnyIndex) -> None:
         self.target_requested.emit(index.data(TARGET_ROLE))
 
     def _on_department_clicked(self, row: int) -> None:
@@ -181,7 +181,7 @@ class _MarkDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._table = table
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         table, look, tokens = self._table, self._table.look, self._table.look.tokens
         rect, here = QRect(option.rect), table.currentIndex()
         units = len(table.matrix.matrix.columns)
@@ -204,7 +204,7 @@ class _MarkDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
-    def _paint_mark(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:
+    def _paint_mark(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
         role = index.data(VALUE_ROLE)
         if role is None:
             return

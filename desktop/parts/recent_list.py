@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from desktop.models.roles import VALUE_ROLE
+from desktop.models.roles import VALUE_ROLE, AnyIndex
 from desktop.parts.labels import Rule, column, dress, label, row
 from desktop.parts.rows import RowDelegate, RowList, is_current, is_hovered, paint_row
 from desktop.parts.text_button import TextButton
@@ -81,7 +81,7 @@ class RecentPanel(QWidget):
         """Choose none."""
         self._list.setCurrentIndex(QModelIndex())
 
-    def _on_list_chosen(self, index: QModelIndex) -> None:
+    def _on_list_chosen(self, index: AnyIndex) -> None:
         self.query_chosen.emit(index.data())
 
 
@@ -105,10 +105,10 @@ class _RecentList(RowList):
 class _RecentDelegate(RowDelegate):
     """A clock and the query in one line."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
         return QSize(10, self.look.px(_ROW))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look, tokens, here = self.look, self.look.tokens, is_current(option)
         rect = option.rect
         paint_row(painter, rect, look, current=here, hovered=is_hovered(option))

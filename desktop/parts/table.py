@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 
-from desktop.models.roles import TARGET_ROLE
+from desktop.models.roles import TARGET_ROLE, AnyIndex
 from desktop.models.wording import whole_names
 from desktop.parts.marks import draw_focus_ring
 from desktop.parts.rows import RowDelegate, RowTree, is_current
@@ -19,7 +19,7 @@ from desktop.text_flow import Flow, TextStyle, flow
 from desktop.theme import HEI, LEADING_SNIPPET, UI, Family
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QAbstractItemModel, QModelIndex
+    from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtGui import QResizeEvent
 
     from desktop.models.roles import AnyIndex
@@ -63,19 +63,19 @@ class CellDelegate(RowDelegate):
         super().__init__(view, look)
         self._table = view
 
-    def cell_look(self, index: QModelIndex) -> CellLook:  # noqa: ARG002 - for subclasses
+    def cell_look(self, index: AnyIndex) -> CellLook:  # noqa: ARG002 - for subclasses
         """Say how a cell looks."""
         return CellLook()
 
     def hidden_words(self, index: AnyIndex) -> str:
-        laid = self._lay(index, self.cell_look(index))  # type: ignore[arg-type]  # Qt's stub names one kind of index
+        laid = self._lay(index, self.cell_look(index))
         return str(index.data()) if laid.elided else ""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
         laid = self._lay(index, self.cell_look(index))
         return QSize(10, laid.height + 2 * self.look.px(_PAD_Y))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         rect = QRectF(option.rect)
         cell = self.cell_look(index)
         painter.save()
@@ -89,7 +89,7 @@ class CellDelegate(RowDelegate):
             draw_focus_ring(painter, rect.adjusted(0, 0, 0, -1), self.look.tokens)
         painter.restore()
 
-    def _lay(self, index: QModelIndex, cell: CellLook) -> Flow:
+    def _lay(self, index: AnyIndex, cell: CellLook) -> Flow:
         # The option's rectangle is not reliable in sizeHint: both ask the column.
         room = self._table.cell_width(index) - 2 * self.look.px(_PAD_X)
         style = TextStyle(self.look.font(cell.px, cell.family, bold=cell.bold), LEADING_SNIPPET)
@@ -167,7 +167,7 @@ class RowTable(RowTree):
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self._head.setSortIndicator(column, order)
 
-    def cell_width(self, index: QModelIndex) -> int:
+    def cell_width(self, index: AnyIndex) -> int:
         """Width of a cell; of a row without columns, the whole width."""
         if self.isFirstColumnSpanned(index.row(), index.parent()):
             return self.viewport().width()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat
 
 from content.model import Task
-from desktop.models.roles import VALUE_ROLE
+from desktop.models.roles import VALUE_ROLE, AnyIndex
 from desktop.models.task_groups import DEADLINE, JOINING, LEADS, NUMBER, PAST, Group, TaskGroupsModel
 from desktop.parts.table import CellDelegate, CellLook, RowTable
 from desktop.text_flow import Run
@@ -59,8 +59,8 @@ class TaskTable(RowTable):
             index = self._tasks.index(0, 0, first) if self._tasks.rowCount(first) else first
         self.setCurrentIndex(index)
 
-    def _on_row_clicked(self, index: QModelIndex) -> None:
-        group = index.siblingAtColumn(0)
+    def _on_row_clicked(self, index: AnyIndex) -> None:
+        group = index.sibling(index.row(), 0)
         if isinstance(group.data(VALUE_ROLE), Group):
             self.setExpanded(group, not self.isExpanded(group))
 
@@ -68,7 +68,7 @@ class TaskTable(RowTable):
 class _TaskDelegate(CellDelegate):
     """Number in blue 宋, the dated deadline in red, 时限已过 in grey below it."""
 
-    def cell_look(self, index: QModelIndex) -> CellLook:
+    def cell_look(self, index: AnyIndex) -> CellLook:
         tokens = self.look.tokens
         if index.column() == NUMBER:
             return CellLook(HEAD, SONG, bold=True, colour=tokens.blue)
@@ -81,19 +81,19 @@ class _TaskDelegate(CellDelegate):
             return CellLook(UI, lines=None)
         return CellLook(SNIPPET, colour=tokens.ink2, lines=None, has_names=index.column() == JOINING)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         if isinstance(index.data(VALUE_ROLE), Group):
             return QSize(10, self.look.px(_GROUP))
         return super().sizeHint(option, index)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         value = index.data(VALUE_ROLE)
         if not isinstance(value, Group):
             super().paint(painter, option, index)
         elif index.column() == NUMBER:
             self._paint_group(painter, QRectF(option.rect), index, value)
 
-    def _paint_group(self, painter: QPainter, rect: QRectF, index: QModelIndex, group: Group) -> None:
+    def _paint_group(self, painter: QPainter, rect: QRectF, index: AnyIndex, group: Group) -> None:
         look, tokens = self.look, self.look.tokens
         arrow = look.pixmap("down" if self._table.isExpanded(index) else "forward", tokens.ink3, ICON_STAR)
         painter.save()

@@ -124,7 +124,7 @@ class ContentsView(RowTree):
     def _is_long(self) -> bool:
         return self._contents.rows > MANY
 
-    def _open_to(self, index: QModelIndex) -> None:
+    def _open_to(self, index: AnyIndex) -> None:
         """Open the chapter a row is in, but not the annex, and fold the one opened so before."""
         chapter = index
         while chapter.parent().isValid():
@@ -183,12 +183,12 @@ class ContentsView(RowTree):
 class _ContentsDelegate(RowDelegate):
     """A title of up to two lines, its number at the right, a star before it."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
         # Measured in bold, so that the row does not jump when it becomes current.
         title = self._title(index, bold=True)
         return QSize(10, title.height + self.look.px(10))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look, tokens, here = self.look, self.look.tokens, is_current(option)
         depth = _depth(index)
         rect = QRectF(option.rect)

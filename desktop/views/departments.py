@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from desktop.models.departments import COLUMNS, LED_CLAUSES, LED_TASKS, NAME, DepartmentFilter, DepartmentsModel
-from desktop.models.roles import VALUE_ROLE
+from desktop.models.roles import VALUE_ROLE, AnyIndex
 from desktop.parts.choices import FilterField
 from desktop.parts.focus import PassesFocus
 from desktop.parts.labels import column, label, row
@@ -185,10 +185,10 @@ class _DepartmentHeader(QHeaderView):
 class _DepartmentDelegate(RowDelegate):
     """A name; three counts, zero as –."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
         return QSize(10, self.look.px(_ROW))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look, tokens, here = self.look, self.look.tokens, is_current(option)
         row: DepartmentRow = index.data(VALUE_ROLE)
         rect = QRectF(option.rect)

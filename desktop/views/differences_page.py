@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.models.differences import ANNEX, BRACKET, HOW, DifferencesModel
-from desktop.models.roles import TARGET_ROLE, VALUE_ROLE
+from desktop.models.roles import TARGET_ROLE, VALUE_ROLE, AnyIndex
 from desktop.parts.focus import PassesFocus
 from desktop.parts.labels import dress, label, paint_ground
 from desktop.parts.table import CellDelegate, CellLook, RowTable
@@ -17,8 +17,6 @@ from desktop.text_flow import Run
 from desktop.theme import KAI, SEARCH, SNIPPET, UI
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex
-
     from content.plan import Plan
     from desktop.parts.look import Look
 
@@ -95,7 +93,7 @@ class DifferencesPage(PassesFocus, QWidget):
 class _DifferenceDelegate(CellDelegate):
     """Both sides as printed; the departments at issue in bold."""
 
-    def cell_look(self, index: QModelIndex) -> CellLook:
+    def cell_look(self, index: AnyIndex) -> CellLook:
         tokens = self.look.tokens
         if index.column() == ANNEX:
             return CellLook(UI, lines=None, runs=self._at_issue(index))
@@ -105,7 +103,7 @@ class _DifferenceDelegate(CellDelegate):
             return CellLook(SNIPPET, colour=tokens.ink2, lines=None)
         return CellLook(UI, lines=None)
 
-    def _at_issue(self, index: QModelIndex) -> tuple[Run, ...]:
+    def _at_issue(self, index: AnyIndex) -> tuple[Run, ...]:
         words, runs = str(index.data()), []
         look = QTextCharFormat()
         look.setFontWeight(QFont.Weight.Bold)

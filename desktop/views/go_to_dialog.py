@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QStyleOptionViewI
 from content.go_to import MEANS_WORDS, Candidate
 from content.model import Heading
 from desktop.models.candidates import CandidatesModel
-from desktop.models.roles import TARGET_ROLE, VALUE_ROLE
+from desktop.models.roles import TARGET_ROLE, VALUE_ROLE, AnyIndex
 from desktop.parts.labels import Rule, dress, label, paint_ground, row, settle
 from desktop.parts.rows import RowDelegate, RowList, is_current, is_hovered, paint_row
 from desktop.parts.unit_text import UnitText
@@ -132,7 +132,7 @@ class GoToDialog(QDialog):
             part = candidate.part
             self._preview.set_part(part, self._plan.clauses_under(part) if isinstance(part, Heading) else ())
 
-    def _on_list_clicked(self, index: QModelIndex) -> None:
+    def _on_list_clicked(self, index: AnyIndex) -> None:
         self._list.setCurrentIndex(index)
         self._field.setFocus()
 
@@ -145,10 +145,10 @@ class GoToDialog(QDialog):
 class _CandidateDelegate(RowDelegate):
     """Reference and title, and at the right how the text names it."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
         return QSize(10, self.look.px(_ROW))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look, tokens, rect = self.look, self.look.tokens, QRectF(option.rect)
         candidate: Candidate = index.data(VALUE_ROLE)
         here = is_current(option)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStyleOptionViewItem, QWidget
 
 from content.overview import overview_of
 from desktop.models.bars import BarsModel
-from desktop.models.roles import VALUE_ROLE
+from desktop.models.roles import VALUE_ROLE, AnyIndex
 from desktop.parts.focus import PassesFocus
 from desktop.parts.labels import column, dress, label
 from desktop.parts.marks import draw_focus_ring
@@ -157,10 +157,10 @@ class _BarDelegate(RowDelegate):
         self._most = model.most
         self._is_duty = is_duty
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
         return QSize(self.look.px(200), self.look.px(_ROW))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look, tokens = self.look, self.look.tokens
         rect = QRectF(option.rect)
         bar: Bar = index.data(VALUE_ROLE)

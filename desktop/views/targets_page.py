@@ -14,10 +14,9 @@ from desktop.parts.table import CellDelegate, CellLook, RowTable
 from desktop.theme import HEAD, SMALL, SNIPPET, SONG
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex
-
     from content.model import Target
     from content.plan import Plan
+    from desktop.models.roles import AnyIndex
     from desktop.parts.look import Look
 
 _SHARES: Final = (11, 28, 11, 6, 44)
@@ -117,7 +116,7 @@ class TargetsPage(PassesFocus, QWidget):
 class _TargetDelegate(CellDelegate):
     """The figure in bold 宋, a set time in red, the clause's words in 宋."""
 
-    def cell_look(self, index: QModelIndex) -> CellLook:
+    def cell_look(self, index: AnyIndex) -> CellLook:
         tokens = self.look.tokens
         if index.column() == VALUE:
             return CellLook(HEAD, SONG, bold=True)

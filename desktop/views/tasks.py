@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
-from desktop.models.roles import BOOKMARKED_ROLE, VALUE_ROLE
+from desktop.models.roles import BOOKMARKED_ROLE, VALUE_ROLE, AnyIndex
 from desktop.models.tasks import CLAUSE, COLUMNS, NUMBER, TaskOrder, TasksModel
 from desktop.models.wording import whole_names
 from desktop.parts.rows import RowDelegate, RowTree, is_current
@@ -98,13 +98,13 @@ class TasksView(RowTree):
 class _TaskDelegate(RowDelegate):
     """Number, 重点工作 in up to two lines, then leads, deadline and clause in small type."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
         if index.column() != NUMBER:
             return QSize(0, 0)
         work, details = self._lay(index)
         return QSize(10, work.height + details.height + self.look.px(16))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look, tokens, here = self.look, self.look.tokens, is_current(option)
         task: Task = index.data(VALUE_ROLE)
         rect = QRectF(option.rect)
@@ -126,12 +126,12 @@ class _TaskDelegate(RowDelegate):
             painter.fillRect(QRectF(left, rect.bottom(), rect.width() - left - look.px(_RIGHT), 1), QColor(tokens.line))
         painter.restore()
 
-    def _lay(self, index: QModelIndex) -> tuple[Flow, Flow]:
+    def _lay(self, index: AnyIndex) -> tuple[Flow, Flow]:
         look = self.look
         task: Task = index.data(VALUE_ROLE)
         room = max(self._view.viewport().width() - look.px(_NUMBER_COLUMN + _RIGHT), look.px(60))
         work = flow(task.work, look.style(UI), room, lines=_LINES)
-        clause = index.siblingAtColumn(CLAUSE).data()
+        clause = index.sibling(index.row(), CLAUSE).data()
         words = f"{task.deadline.text} · 条文 {clause} · {'、'.join(task.leads)}"
         small = look.style(SMALL, leading=LEADING_SMALL)
         return work, flow(whole_names(words, room / small.em), small, room, lines=_LINES)
