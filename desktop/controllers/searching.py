@@ -172,6 +172,7 @@ class SearchController(QObject):
             return
         self._running = False
         self._results.meant = ""
+        self._views.hits.set_hits((), -1, has_more=False)  # or the next search would lay these out once more
         self._following.stop()
         self._views.box.set_query("")
         self._session.set_query("")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -36,6 +36,20 @@ _MOST_KEPT: Final = 300  # pieces of text that are kept laid out
 _SPARE: Final = 10  # narrow characters there may be in the beginning of a text that is too long all the same
 
 
+class _Shown(NamedTuple):
+    """What a row shows.
+
+    Attributes:
+        hit: The hit.
+        snippet: The words of its text, and which of them are marked.
+        most: How many lines they may take: one more where they are of several pieces.
+    """
+
+    hit: Hit
+    snippet: tuple[str, tuple[Span, ...]]
+    most: int
+
+
 class HitList(RowList):
     """The hits."""
 
@@ -63,6 +77,7 @@ class HitDelegate(RowDelegate):
         super().__init__(view, look)
         self._plans = {plan.id: plan for plan in plans}
         self._sizes: dict[int, QSize] = {}
+        self._shown: dict[int, _Shown] = {}
         # By what they say: with each key the list is another, but most of its titles and many of its lines stay.
         self._flows: dict[tuple[str, tuple[Span, ...], int, int, int], Flow] = {}
         self._marked = hit_format(look.tokens)
@@ -89,6 +104,7 @@ class HitDelegate(RowDelegate):
     def forget_rows(self) -> None:
         """Measure the rows anew: there are others."""
         self._sizes.clear()
+        self._shown.clear()
         self.fit()
         if len(self._flows) > _MOST_KEPT:
             self._flows.clear()
@@ -102,11 +118,10 @@ class HitDelegate(RowDelegate):
         self.fit()
 
     def _measure(self, index: AnyIndex) -> QSize:
-        look, hit = self.look, index.data(VALUE_ROLE)
-        title = self._lines(hit.title, hit.title_marks, UI, _LINES) * look.style(UI).step
-        words, spans = _run_up(hit)
+        look, shown = self.look, self._show(index)
+        title = self._lines(shown.hit.title, shown.hit.title_marks, UI, _LINES) * look.style(UI).step
         step = look.style(SNIPPET, leading=LEADING_SNIPPET).step
-        made = QSize(10, title + self._lines(words, spans, SNIPPET, _most_lines(hit)) * step + look.px(32))
+        made = QSize(10, title + self._lines(*shown.snippet, SNIPPET, shown.most) * step + look.px(32))
         self._sizes[index.row()] = made  # a list asks more than once
         return made
 
@@ -125,9 +140,9 @@ class HitDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look, tokens, here = self.look, self.look.tokens, is_current(option)
         rect = option.rect
-        hit: Hit = index.data(VALUE_ROLE)
+        hit = self._show(index).hit
         paint_row(painter, rect, look, current=here, hovered=is_hovered(option))
-        title, snippet = self.lay(hit)
+        title, snippet = self.lay(index)
         left, top = rect.left() + look.px(_LEFT), rect.top() + look.px(6)
         width = rect.width() - look.px(_LEFT + _RIGHT)
         painter.save()
@@ -154,11 +169,17 @@ class HitDelegate(RowDelegate):
         room = width - metrics.horizontalAdvance(rest)
         return metrics.elidedText(where, Qt.TextElideMode.ElideRight, room) + rest
 
-    def lay(self, hit: Hit) -> tuple[Flow, Flow]:
-        """Return title and snippet, laid out as they are painted."""
-        words, spans = _run_up(hit)
-        title = self._flow(hit.title, hit.title_marks, UI, _LINES)
-        return title, self._flow(words, spans, SNIPPET, _most_lines(hit))
+    def lay(self, index: AnyIndex) -> tuple[Flow, Flow]:
+        """Return title and snippet of a row, laid out as they are painted."""
+        hit, snippet, most = self._show(index)
+        return self._flow(hit.title, hit.title_marks, UI, _LINES), self._flow(*snippet, SNIPPET, most)
+
+    def _show(self, index: AnyIndex) -> _Shown:
+        """Return what a row shows; a hit cuts its snippet anew each time it is asked for it."""
+        known = self._shown.get(index.row())
+        if known is None:
+            known = self._shown[index.row()] = _shown(index.data(VALUE_ROLE))
+        return known
 
     def _flow(self, text: str, spans: tuple[Span, ...], px: int, most: int) -> Flow:
         key = (text, spans, px, most, self._room)
@@ -183,20 +204,17 @@ def enough_of(text: str, fitting: int) -> str:
     return beginning if len(_WIDE.findall(beginning)) > fitting + 1 else text
 
 
-def _most_lines(hit: Hit) -> int:
-    """Return how many lines the snippet may take: one more where it has several pieces."""
-    return _LINES + (_APART in hit.snippet)
-
-
-def _run_up(hit: Hit) -> tuple[str, tuple[Span, ...]]:
-    """Return the snippet and its marks, begun so late that the first mark is seen."""
+def _shown(hit: Hit) -> _Shown:
+    """Return what a row shows of a hit; its snippet is begun so late that the first mark is seen."""
+    snippet, spans = hit.snippet, hit.spans
+    most = _LINES + (_APART in snippet)
     if hit.kind == "section":
-        return "", ()
+        return _Shown(hit, ("", ()), most)
     if hit.kind == "department":
-        return hit.snippet.replace(*_SHORTER), ()
-    if not hit.spans or hit.spans[0][1] <= _SEEN:
-        return hit.snippet, hit.spans
-    first = hit.spans[0][0]
-    start = readable_start(hit.snippet, first - _RUN_UP, first)
-    spans = tuple((first - start + 1, last - start + 1) for first, last in hit.spans)
-    return ELLIPSIS + hit.snippet[start:], spans
+        return _Shown(hit, (snippet.replace(*_SHORTER), ()), most)
+    if not spans or spans[0][1] <= _SEEN:
+        return _Shown(hit, (snippet, spans), most)
+    first = spans[0][0]
+    start = readable_start(snippet, first - _RUN_UP, first)
+    moved = tuple((first - start + 1, last - start + 1) for first, last in spans)
+    return _Shown(hit, (ELLIPSIS + snippet[start:], moved), most)
