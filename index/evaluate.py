@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.duties import as_typed
-from index.found import AllOf, Either, Layer, MostOf, any_of
+from index.found import Either, Layer, MostOf, all_of, any_of
 from index.pinyin import is_pinyin
 from index.query import And, Field, Not, Or, Term
 
@@ -108,7 +108,7 @@ class Evaluation:
                 excluded.append(self._silently(node.node))
             else:
                 wanted.append(self._node(node))
-        return AllOf(wanted or [self._everything()], excluded)
+        return all_of(wanted or [self._everything()], excluded)
 
     def _silently(self, node: Node) -> Found:
         """Evaluate what is ruled out: it names no department and needs no explanation."""
@@ -131,7 +131,7 @@ class Evaluation:
             found = self._terms.understand(Term(joined, typed=joined))
             if found.found.positions:
                 return self._noted(found)
-        everywhere = AllOf([self._terms.broadly(term) for term in terms])
+        everywhere = all_of([self._terms.broadly(term) for term in terms])
         if everywhere.positions:
             return everywhere
         most = MostOf([(term.typed, self._terms.understand(term).found) for term in terms])

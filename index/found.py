@@ -126,6 +126,23 @@ class AllOf:
         return _together((part.evidence(position) for part in self._parts), max)
 
 
+def all_of(parts: Sequence[Found], excluded: Iterable[Found] = ()) -> Found:
+    """Return the documents in every one of ``parts`` (not empty) and in none ruled out, as simply as can be."""
+    whole = AllOf(parts, excluded)
+    layers = [part for part in parts if isinstance(part, Layer) and part.needles]
+    if len(layers) < len(parts):
+        return whole
+    reasons = dict.fromkeys(layer.reason for layer in layers if layer.reason)
+    return Layer(
+        max((layer.why for layer in layers), key=WHYS.index),
+        whole.positions,
+        lambda at: whole.evidence(at).spans,
+        "；".join(reasons),
+        max(layer.missing for layer in layers),
+        tuple(needle for layer in layers for needle in layer.needles),
+    )
+
+
 class MostOf:
     """Documents that hold at least one of several words, or two; how many they lack decides their place."""
 

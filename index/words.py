@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.found import AllOf, Layer, MostOf
+from index.found import Layer, MostOf, all_of
 from index.loosen import simplify
 
 if TYPE_CHECKING:
@@ -42,15 +42,12 @@ class Words:
         words = _fewest(simplify(term.text), self._word)
         if len(words) < 2:  # noqa: PLR2004 (one word is no split)
             return None
-        found = AllOf(list(words.values()))
+        found = all_of(list(words.values()))
         if not found.positions:
             return None
         reason = f"“{term.typed}”按“{'”“'.join(words)}”分开查找"
-        layers = words.values()
-        needles = (
-            [needle for layer in layers for needle in layer.needles] if all(layer.needles for layer in layers) else ()
-        )
-        return Layer("synonym", found.positions, lambda at: found.evidence(at).spans, reason, needles=tuple(needles))
+        needles = found.needles if isinstance(found, Layer) else ()
+        return Layer("synonym", found.positions, lambda at: found.evidence(at).spans, reason, needles=needles)
 
     def partly(self, term: Term) -> tuple[Found, str] | None:
         """Find what holds two and more of the words within a sentence, or else the one that is most of it.
