@@ -28,7 +28,7 @@ class PlaceController(QObject):
     """Goes to places and keeps every view at the place one is at.
 
     Signals:
-        said: Why there is nowhere to go, in words.
+        said: What has just been done, or why there is nowhere to go, in words.
     """
 
     said = Signal(str)
@@ -61,6 +61,8 @@ class PlaceController(QObject):
             views.department_page,
         ):
             view.target_requested.connect(go_to)
+        for rows in (views.contents, views.tasks, views.departments.table):
+            rows.row_copied.connect(lambda: self.said.emit("已复制这一行"))
         views.context.target_requested.connect(self._on_context_target_requested)
         pages.target_requested.connect(go_to)
         pages.words_requested.connect(self.show_words)

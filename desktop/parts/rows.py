@@ -106,6 +106,10 @@ class _Rows(WithoutSideButtons):
         delegate = self.itemDelegate()
         if isinstance(delegate, RowDelegate):
             delegate.set_look(look)
+        self.find_again()
+
+    def find_again(self) -> None:
+        """Show where one is, once rows that have another place or height are laid out."""
         self._is_lost = True
         self.scheduleDelayedItemsLayout()
 
@@ -137,8 +141,7 @@ class _Rows(WithoutSideButtons):
         return tops > MANY or sum(model.rowCount(model.index(row, 0)) for row in range(tops)) > MANY
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._is_lost = True
-        self.scheduleDelayedItemsLayout()
+        self.find_again()
         super().showEvent(event)
 
 

@@ -51,6 +51,7 @@ class TasksView(RowTree):
         self._head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._head.setStretchLastSection(True)
         self._head.setAccessibleName("任务排序")
+        self._head.sortIndicatorChanged.connect(self.find_again)
         self._tasks = TasksModel(plan, self)
         self._order = TaskOrder(self._tasks, self)
         self.set_plan(plan)

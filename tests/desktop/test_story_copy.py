@@ -162,3 +162,22 @@ def test_in_the_matrix_the_clause_of_the_cell_is_cited(hands: Hands) -> None:
     hands.window.commands["show_overview"].trigger()
     hands.window.commands["copy_reference"].trigger()
     assert "先转到一条条文或一项任务，再复制引用" in hands.labels(hands.views.status)
+
+
+def test_a_row_of_a_list_at_the_left_is_copied_whole(hands: Hands) -> None:
+    hands.window.go_to(hands.task(18).id)
+    hands.window.commands["show_tasks"].trigger()
+    hands.press_ctrl(Qt.Key.Key_C)
+    assert copied() == "18\t实施智能网联汽车测试示范工程。\t省发展改革委\t持续推进\t3.2.5"
+    assert "已复制这一行" in hands.labels(hands.views.status)
+
+
+def test_sorting_the_tasks_keeps_the_one_one_is_at_in_sight(hands: Hands) -> None:
+    hands.window.go_to(hands.task(2).id)
+    hands.window.commands["show_tasks"].trigger()
+    QApplication.processEvents()
+    tasks = hands.views.tasks
+    tasks.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    QApplication.processEvents()
+    assert tasks.currentIndex().data() == "2"
+    assert tasks.viewport().rect().intersects(tasks.visualRect(tasks.currentIndex()))
