@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 _GAPS: Final = {1: 0.0, 2: 30.0, 4: 18.0}
 # Tried one after the other until the last page is worth turning to.
 _TIGHTNESS: Final = (0.85, 0.7, 0.5)
-_SPARSE: Final = 0.45
+# How much of the last page must be used: of few pages one saved is much, of many it is not worth setting all again.
+_FEW: Final = 3
+_SPARSE: Final = 0.25
+_SPARSE_OF_FEW: Final = 0.45
 # With fewer cards one finds them without contents.
 _CONTENTS_FROM: Final = 4
 
@@ -50,7 +53,8 @@ def _ends_well(paper: Paper) -> bool:
         return True
     frame = LANDSCAPE if paper.landscape else PORTRAIT
     used = [placed.bottom for placed in paper.pages[-1].placed if placed.block.kind not in ("foot", "head")]
-    return (max(used, default=frame.body_top) - frame.body_top) / frame.body_height >= _SPARSE
+    least = _SPARSE_OF_FEW if len(paper.pages) <= _FEW else _SPARSE
+    return (max(used, default=frame.body_top) - frame.body_top) / frame.body_height >= least
 
 
 def _set(sheet: CardSheet, tightness: float, *, balanced: bool = False) -> Paper:
