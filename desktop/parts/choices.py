@@ -49,7 +49,7 @@ class Choice(QWidget):
         self._name.setBuddy(self._list)
         self._line = row()
         self._line.addWidget(self._name)
-        self._line.addWidget(self._list)
+        self._line.addWidget(self._list, 1)
         self.setLayout(self._line)
         self._list.currentIndexChanged.connect(lambda _place: self.changed.emit())
         self.set_look(look)

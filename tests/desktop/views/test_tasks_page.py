@@ -197,3 +197,13 @@ def test_where_there_is_little_height_the_filters_fold_and_the_rows_have_it(page
     page.set_look(Look(LIGHT))
     assert department.isVisible()
     assert not fold.isVisible()
+
+
+def test_the_word_before_a_list_stands_beside_it_however_much_room_there_is(page: TasksPage) -> None:
+    page.set_look(Look(LIGHT, 1.5))
+    page.resize(560, 700)
+    QTest.qWait(0)
+    box = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "作用")
+    word = next(found for found in page.findChildren(QLabel) if found.buddy() is box)
+    assert word.width() <= word.sizeHint().width() + 1
+    assert box.x() - word.geometry().right() <= 12
