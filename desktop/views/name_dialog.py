@@ -64,6 +64,9 @@ class NameDialog(QDialog):
         self._column.addLayout(foot)
         self.setLayout(self._column)
         self.button.clicked.connect(self._on_button_clicked)
+        if not offers:  # a name; a choice may be for none
+            self.button.setEnabled(bool(value))
+            self.line.textChanged.connect(lambda text: self.button.setEnabled(bool(text.strip())))
         self._cancel.clicked.connect(self.reject)
         self.set_look(look)
         field.setFocus()

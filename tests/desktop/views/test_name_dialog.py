@@ -74,3 +74,17 @@ def test_its_one_main_button_stands_on_the_right_and_bears_the_verb(qtbot: QtBot
     assert [button.text() for button in buttons if button.isDefault()] == ["移动"]
     assert all(button.icon().isNull() for button in buttons)
     assert dialog.line.font().pixelSize() == dialog.button.font().pixelSize() == 21
+
+
+def test_a_name_of_nothing_is_not_taken_but_a_choice_of_none_is(qtbot: QtBot) -> None:
+    dialog, named = made(qtbot)
+    for words in ("", "  "):
+        dialog.line.setText(words)
+        QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+    dialog.line.setText("甲")
+    assert dialog.button.isEnabled()
+    assert named == []
+    choice, chosen = made(qtbot, "", ("", "督办"))
+    QTest.keyClick(choice.line, Qt.Key.Key_Return)
+    assert chosen == [""]
