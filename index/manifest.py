@@ -1,6 +1,6 @@
 """What an index folder holds: for which plans, written by what, and the digests of each file, block by block.
 
-The digests find damage and leftovers, before Whoosh unpickles a byte: those of a file up to 8 MB when the index is
+The digests find damage and leftovers, before Whoosh unpickles a byte: those of a file up to 4 MB when the index is
 opened, those of a bigger one block by block, each when it is first read. They prove nothing against someone who may
 write the folder: that is what ``store.py`` checks the folder's owner and rights for.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MANIFEST_FILE = "manifest.txt"
 BLOCK = 1 << 18
-_AT_ONCE = 1 << 23
+_AT_ONCE = 1 << 22
 
 
 @dataclass(frozen=True, slots=True)
