@@ -28,6 +28,7 @@ from shiboken6 import isValid
 from content.readable import load_readable
 from desktop.app import make_application
 from desktop.desk import Desk
+from desktop.heap import give_back
 from desktop.output.card_sheet import CardOptions
 from desktop.output.pdf import write_cards_pdf
 from desktop.shell import Shell
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 WARM_UP: Final = 0.4  # of the steps: until then caches fill
 GROWTH: Final = 0.05
 _ENOUGH: Final = 2000  # steps to judge memory by: in fewer, much is done for the first time after the warm-up
+_SIZE: Final = (1366, 768)
 _LONGEST_S: Final = 60  # that anything may take
 _SELECTING: Final = 0.3  # how often it is a passage that is marked
 _STAYING: Final = 0.5  # how often a second window stays open when it is the turn of the windows
@@ -81,7 +83,7 @@ class Driver:
         sys.excepthook = self._on_exception
         self._app = make_application()
         self._shell = Shell()
-        self._shell.resize(1366, 768)
+        self._shell.resize(*_SIZE)
         self._shell.show()
         self.desk = Desk(self._app, UserDirs.under(folder / "user"), plans)
         self.desk.show_in(self._shell)
@@ -253,11 +255,19 @@ class Driver:
             self._settle()
 
     def _memory(self) -> int:
-        """Return what the process holds, in bytes, once everything that can go is gone."""
+        """Return what the process holds, in bytes, once all that can go is gone and the window is as it was at first.
+
+        A larger window has a larger picture, a larger type another layout: what is compared is one state with itself.
+        """
         self._close_second()
         self._close_dialogs()
+        self._shell.resize(*_SIZE)
+        for name in ("leave", "zoom_reset", "go_to_start"):
+            self._window.commands[name].trigger()
+            self._settle()
         self.desk.jobs.wait()
         gc.collect()
+        give_back()  # as the program does whenever a window or a print dialog closes
         return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
     def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
