@@ -122,7 +122,8 @@ class SettingsDialog(QDialog):
             line.setDirection(way)
 
     def _connect(self) -> None:
-        self._text.widened.connect(self._show_sample)
+        # Not while it takes its size: to set it anew then, and with another height, can bring Qt down.
+        self._text.widened.connect(self._show_sample, Qt.ConnectionType.QueuedConnection)
         for choice in (self._family, self._leading):
             choice.changed.connect(self._show_sample)
         self._measure.valueChanged.connect(self._show_sample)
