@@ -166,11 +166,8 @@ def found_line(result: Result, kind: Kind | None) -> tuple[str, str]:
     rows = len(result.hits)
     if kind == "department":
         return f"{rows} 个部门", ""
-    departments = sum(hit.kind == "department" for hit in result.hits)
     if kind == "section" or (not result.total and rows and all(hit.kind == "section" for hit in result.hits)):
         return f"{rows} 个标题", ""
-    if not result.total and departments:
-        return "0 条命中", f"另有 {departments} 个部门"
     return f"{result.total} 条命中", f"共 {result.occurrences} 处" if result.occurrences else ""
 
 
@@ -208,8 +205,6 @@ def result_line(result: Result, plans: tuple[Plan, ...], *, is_narrowed: bool = 
     sentences = [sentence.rstrip("。") for sentence in result.explanation]
     if not result.hits:
         sentences.insert(0, f"没有找到，{searched}")
-    elif all(hit.kind == "department" for hit in result.hits) and not result.total:
-        sentences.insert(0, "条文和任务中没有符合的")
     elif all(hit.why == "exact" for hit in result.hits):
         sentences.insert(0, f"逐字命中，{searched}")
     return "；".join(sentences)

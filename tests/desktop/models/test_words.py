@@ -78,11 +78,12 @@ def test_hit_that_lacks_a_word_says_so(plans: tuple[Plan, ...]) -> None:
     assert hit_place(Searcher(plans).search("自动驾驶").hits[0], plan).endswith("近义")
 
 
-def test_department_alone_does_not_count_as_a_hit_in_the_text(plans: tuple[Plan, ...]) -> None:
-    found = Searcher(plans).search("部门:省科技厅 时限:2018年")
-    assert found_line(found, None) == ("0 条命中", "另有 1 个部门")
-    assert result_line(found, plans).startswith("条文和任务中没有符合的")
-    assert found_line(found, "department") == ("1 个部门", "")
+def test_departments_and_conditions_nothing_meets_are_counted_as_such(plans: tuple[Plan, ...]) -> None:
+    searcher = Searcher(plans)
+    assert found_line(searcher.search("省科技厅", kind="department"), "department") == ("1 个部门", "")
+    nothing = searcher.search("部门:省科技厅 时限:2018年")
+    assert found_line(nothing, None) == ("0 条命中", "")
+    assert result_line(nothing, plans) == "没有找到，78 个条文和任务全部查过；没有符合这些条件的内容"
 
 
 def test_result_line_says_that_all_was_searched(plans: tuple[Plan, ...]) -> None:
