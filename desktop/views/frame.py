@@ -158,6 +158,7 @@ class Frame(QWidget):
         stays = may_cover == self._may_cover or not (may_cover or self.is_covered)
         self._may_cover = may_cover
         if self.left_is_open and stays:
+            self._left_for_now |= not may_cover  # hits stay when the type grows and the room for them goes
             return  # to lay out the columns all the same would paint the whole window at the first key of a search
         if not self.left_is_open:
             self._left_for_now = True

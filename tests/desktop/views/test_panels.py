@@ -102,6 +102,18 @@ def test_left_rail_opens_a_list_and_choosing_folds_it(hands: Hands) -> None:
     assert not hands.views.frame.left_is_open
 
 
+def test_hits_stay_in_sight_while_the_type_grows(hands: Hands) -> None:
+    hands.window.resize(1366, 768)
+    hands.press_ctrl(Qt.Key.Key_K)
+    hands.type("网联汽车")
+    hands.window.looking.set_zoom(2.0)
+    QApplication.processEvents()
+    assert hands.views.frame.left_is_open
+    assert hands.views.hits.isVisible()
+    hands.press(Qt.Key.Key_Escape)
+    hands.wait(lambda: not hands.views.frame.left_is_open)
+
+
 def test_right_rail_opens_the_panel(hands: Hands) -> None:
     hands.window.looking.set_zoom(2.0)
     QApplication.processEvents()
