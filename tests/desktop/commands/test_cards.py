@@ -88,6 +88,7 @@ def test_the_ending_of_the_file_says_the_format_where_no_option_does(desk: Desk,
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot send Ctrl+C to one process")
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_ctrl_c_leaves_whole_files_and_says_which_are_missing(
     scrubbed: Mapping[str, str], plan: Plan, tmp_path: Path, form: str

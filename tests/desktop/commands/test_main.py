@@ -16,7 +16,7 @@ from desktop.commands import check
 from desktop.user_dirs import UserDirs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from tests.desktop.commands.conftest import Desk, Program
 
@@ -201,14 +201,6 @@ def test_without_standard_output_the_work_is_still_done(scrubbed: Mapping[str, s
     done = subprocess.run(["/bin/sh", "-c", command], env=dict(scrubbed), check=False)
     assert done.returncode == 0
     assert UserDirs.under(user_dir).database.is_file()
-
-
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """Let what a test starts be interrupted: a shell lets what it runs in the background ignore it, and so on down."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 @posix
