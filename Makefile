@@ -28,7 +28,7 @@ test: environment ## 运行全部测试，不需要显示器（一部分：make 
 ifeq ($(TESTS),tests)
 	@mkdir -p build; echo "政策案头：测试分两半同时运行，先显示后一半"
 	@$(TEST) --part=1/2 >build/test-1.txt 2>&1 & first=$$!; \
-	    second=0; $(TEST) --part=2/2 || second=$$?; \
+	    trap "kill $$first" INT TERM; second=0; $(TEST) --part=2/2 || second=$$?; \
 	    wait $$first || { cat build/test-1.txt; exit 1; }; \
 	    tail -n 1 build/test-1.txt; exit $$second
 else
