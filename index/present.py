@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from content.model import Heading, Task
@@ -104,7 +105,7 @@ class Presenter:
         named = () if wanted.filters or wanted.kind not in {None, "department"} else answer.named + answer.pinned
         hits = [self._department_hit(one, query) for one in named]
         room = len(ranks) if wanted.limit is None else max(0, wanted.limit - len(hits))
-        hits += [self._hit(rank, answer.found, names) for rank in self._sorted(ranks, wanted.order)[:room]]
+        hits += [self._hit(rank, answer.found, names) for rank in self._first(room, ranks, wanted.order)]
         return Result(
             query=text,
             total=len(units),
@@ -159,11 +160,12 @@ class Presenter:
                 return 1, joins, kind
         return 0 if words else 1, joins, kind
 
-    def _sorted(self, ranks: Sequence[_Rank], order: Order) -> list[_Rank]:
+    def _first(self, count: int, ranks: Sequence[_Rank], order: Order) -> list[_Rank]:
+        """Return the first so many. To sort them all is one step in which no other thread goes on."""
         if order == "relevance":
-            return sorted(ranks)
+            return nsmallest(count, ranks)
         key = _by_place if order == "document" else _by_deadline
-        return sorted(ranks, key=lambda rank: key(self._corpus.documents[rank.position], rank.position))
+        return nsmallest(count, ranks, key=lambda rank: key(self._corpus.documents[rank.position], rank.position))
 
     def _words(self, position: int, marked: Iterable[Span]) -> set[str]:
         """Return the different folded strings that are marked."""

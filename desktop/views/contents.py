@@ -183,10 +183,22 @@ class ContentsView(RowTree):
 class _ContentsDelegate(RowDelegate):
     """A title of up to two lines, its number at the right, a star before it."""
 
+    def __init__(self, view: ContentsView, look: Look) -> None:
+        super().__init__(view, look)
+        self._heights: dict[tuple[str, int], int] = {}  # of titles in a column so wide; one comes back to a plan
+
+    def set_look(self, look: Look) -> None:
+        self._heights.clear()
+        super().set_look(look)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
-        # Measured in bold, so that the row does not jump when it becomes current.
-        title = self._title(index, bold=True)
-        return QSize(10, title.height + self.look.px(10))
+        title = index.data(Qt.ItemDataRole.DisplayRole), self._room(index)
+        if title not in self._heights:
+            if len(self._heights) >= MANY:
+                self._heights.clear()
+            # Measured in bold, so that the row does not jump when it becomes current.
+            self._heights[title] = self._title(index, bold=True).height
+        return QSize(10, self._heights[title] + self.look.px(10))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look, tokens, here = self.look, self.look.tokens, is_current(option)
@@ -206,11 +218,15 @@ class _ContentsDelegate(RowDelegate):
         painter.restore()
 
     def _title(self, index: AnyIndex, *, bold: bool) -> Flow:
-        column = _STARRED_COLUMN if index.data(BOOKMARKED_ROLE) else _NUMBER_COLUMN
-        # The option's rectangle is not reliable in sizeHint: both ask the viewport.
-        room = self._view.viewport().width() - (_depth(index) + 1) * self.look.px(_INDENT) - self.look.px(column)
         style = self.look.style(UI, bold=bold or _depth(index) == 0)
-        return flow(index.data(Qt.ItemDataRole.DisplayRole), style, max(room, self.look.px(40)), lines=_LINES)
+        return flow(index.data(Qt.ItemDataRole.DisplayRole), style, self._room(index), lines=_LINES)
+
+    def _room(self, index: AnyIndex) -> int:
+        """Return the width of a title's column in pixels."""
+        column = _STARRED_COLUMN if index.data(BOOKMARKED_ROLE) else _NUMBER_COLUMN
+        # The option's rectangle is not reliable in sizeHint: sizeHint and paint both ask the viewport.
+        room = self._view.viewport().width() - (_depth(index) + 1) * self.look.px(_INDENT) - self.look.px(column)
+        return max(room, self.look.px(40))
 
 
 def _depth(index: AnyIndex) -> int:
