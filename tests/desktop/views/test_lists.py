@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.models.tasks import DEADLINE, NUMBER
 from desktop.parts.text_button import TextButton
+from desktop.text_flow import Flow, TextStyle, flow
 
 if TYPE_CHECKING:
     from tests.desktop.conftest import Hands
@@ -143,3 +144,23 @@ def test_every_list_paints_in_every_look(hands: Hands) -> None:
             image = hands.views.left.grab().toImage()
             pictures.add(bytes(image.constBits()))
     assert len(pictures) == 12
+
+
+def test_titles_are_measured_once_however_often_a_plan_comes_back(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents = hands.views.contents
+    contents.doItemsLayout()
+    measured: list[str] = []
+
+    def counted(text: str, style: TextStyle, width: float, *, lines: int) -> Flow:
+        measured.append(text)
+        return flow(text, style, width, lines=lines)
+
+    monkeypatch.setattr("desktop.views.contents.flow", counted)
+    contents.set_plan(hands.plan)
+    contents.doItemsLayout()
+    assert measured == []
+    hands.window.looking.set_zoom(1.5)
+    contents.doItemsLayout()
+    assert measured
