@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from content.model import Clause, Heading
+from content.model import Clause, Heading, Task
 from content.reference import format_reference
 from desktop.actions import ACTIONS
 from desktop.heap import give_back
@@ -100,11 +100,12 @@ class PrintController(QObject):
         }
 
     def print_cards(self, department: str) -> None:
-        """Open the card dialog on a department."""
+        """Open the card dialog on a department, or on the card of the task in hand alone."""
         from desktop.views.print_dialog import PrintDialog, PrintStart
 
-        settings = self._settings()
-        start = PrintStart(department, _card_options(settings), _folder(settings), settings.card_departments)
+        settings, unit = self._settings(), self._places.unit_in_hand
+        task = unit if isinstance(unit, Task) else None
+        start = PrintStart(department, _card_options(settings), _folder(settings), settings.card_departments, task)
         self._close(self.dialog)
         self.dialog = PrintDialog(self._plan, start, self._looking.look, self._window)
         self.dialog.options_changed.connect(self._on_dialog_options_changed)

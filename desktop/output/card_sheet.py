@@ -1,4 +1,4 @@
-"""What a department's card sheet holds: values only, in the order they are printed.
+"""What the card sheet of a department, or of one task, holds: values only, in the order they are printed.
 
 Nothing here knows Qt or page sizes; the same sheet becomes pages, Word tables, rows of a spreadsheet.
 """
@@ -109,12 +109,12 @@ class ClauseLine:
 
 @dataclass(frozen=True, slots=True)
 class CardSheet:
-    """Everything one department gets on paper.
+    """Everything one department gets on paper, or one task.
 
     Attributes:
         plan_id: The plan it comes from.
         plan_title: That plan's title in one line.
-        department: Canonical name.
+        department: Canonical name; "" on the sheet of one task, whoever leads it.
         options: How it is to look.
         cards: One for each led task that the options keep, in their order.
         left_out: How many led tasks the deadline filter left out.
@@ -137,12 +137,14 @@ class CardSheet:
 
     @property
     def title(self) -> str:
-        """The sheet's name, e.g. "省科技厅任务卡"."""
-        return f"{self.department}{self.noun}"
+        """The sheet's name, e.g. "省科技厅任务卡" or "任务卡（任务18）"."""
+        return f"{self.department}{self.noun}" if self.department else f"{self.noun}（任务{self.cards[0].task.row}）"
 
     @property
     def summary(self) -> str:
-        """One line of counts, e.g. "牵头 10 项任务 · 参加 14 条条文 · 按序号排列"."""
+        """One line of counts, e.g. "牵头 10 项任务 · 参加 14 条条文 · 按序号排列"; for one task where it stands."""
+        if not self.department:
+            return format_reference(self.cards[0].task)
         parts = [self._count_of_cards()] if self.cards or self.left_out else []
         if self.led:
             parts.append(f"{'另' if self.cards else ''}牵头 {len(self.led)} 条条文")
@@ -184,7 +186,7 @@ def card_sheet(plan: Plan, department: str, options: CardOptions) -> CardSheet:
         plan_title=plan.title,
         department=department,
         options=options,
-        cards=tuple(_card(plan, task, options) for task in sort_tasks(plan, kept, _COLUMNS[options.sort])),
+        cards=tuple(task_card(plan, task, options) for task in sort_tasks(plan, kept, _COLUMNS[options.sort])),
         left_out=len(led) - len(kept),
         led=tuple(_line(plan, clause, quoted=quoted) for clause in alone),
         joined=tuple(_line(plan, clause, quoted=quoted) for clause in plan.joined_clauses(department)),
@@ -192,12 +194,14 @@ def card_sheet(plan: Plan, department: str, options: CardOptions) -> CardSheet:
     )
 
 
+def task_sheet(plan: Plan, task: Task, options: CardOptions) -> CardSheet:
+    """Make a sheet of one task's card and nothing else, whatever its deadline."""
+    card = task_card(plan, task, options)
+    return CardSheet(plan.id, plan.title, "", options, (card,), left_out=0, led=(), joined=(), duties=())
+
+
 def task_card(plan: Plan, task: Task, options: CardOptions) -> Card:
     """Make the card of one task, whoever leads it."""
-    return _card(plan, task, options)
-
-
-def _card(plan: Plan, task: Task, options: CardOptions) -> Card:
     bases = tuple(_basis(plan.clause(clause_id), task, options.with_clause) for clause_id in task.clause_ids)
     first = bases[0].clause
     return Card(

@@ -23,6 +23,7 @@ from desktop.parts.choices import name_box
 from desktop.parts.labels import column, label
 
 if TYPE_CHECKING:
+    from content.model import Task
     from content.plan import Plan
     from desktop.models.roles import AnyIndex
     from desktop.output.card_sheet import Blank, ClauseText, PerPage, Sort
@@ -58,22 +59,31 @@ class _Describing(QStyledItemDelegate):
 
 
 class PrintOptions(QWidget):
-    """Department and options of a card sheet.
+    """Department, or one task, and options of a card sheet.
 
     Signals:
-        changed: The department or an option is another one now.
+        changed: The department, the task or an option is another one now.
     """
 
     changed = Signal()
 
-    def __init__(
-        self, plan: Plan, department: str, options: CardOptions, look: Look, ticked: tuple[str, ...] = ()
+    def __init__(  # noqa: PLR0913 - what can be chosen, and what is chosen at first
+        self,
+        plan: Plan,
+        department: str,
+        options: CardOptions,
+        look: Look,
+        ticked: tuple[str, ...] = (),
+        task: Task | None = None,
     ) -> None:
+        """Begin with ``department``, or with ``task`` alone, that of the window, while its box is ticked."""
         super().__init__()
         self._plan = plan
         self._look = look
+        self._task = task
         self._rows = column(gap=look.px(4))
         self.setLayout(self._rows)
+        self._alone = self._task_box(task) if task is not None else None
         names = [(d.name, d.name) for d in plan.departments]
         names += [("选定的几个部门…", SEVERAL), (f"全部部门　共 {len(names)} 个", ALL)]
         self._department = self._choice("部门(&D)", names, department)
@@ -96,6 +106,11 @@ class PrintOptions(QWidget):
     def department(self) -> str:
         """Canonical name of the chosen department, or ``ALL`` or ``SEVERAL``."""
         return str(self._department.currentData())
+
+    @property
+    def task(self) -> Task | None:
+        """The task whose card alone is wanted, or None: then a department's are."""
+        return self._task if self._alone is not None and self._alone.isChecked() else None
 
     @property
     def ticked(self) -> tuple[str, ...]:
@@ -140,6 +155,17 @@ class PrintOptions(QWidget):
         led = led or len(self._plan.led_clauses(name))
         counts = [f"{word} {count}" for word, count in (("牵头", led), ("参加", joined)) if count]
         return f"{name}　{' · '.join(counts)}"
+
+    def _task_box(self, task: Task) -> QCheckBox:
+        box = QCheckBox(f"只印任务{task.row}(&I)")
+        box.setFont(self._look.font(bold=True))
+        box.setAccessibleName(f"只印任务{task.row}：{task.title}")
+        box.setToolTip(task.title)
+        box.setChecked(True)
+        box.toggled.connect(self._on_field_changed)
+        self._rows.addWidget(box)
+        self._rows.addSpacing(self._look.px(8))
+        return box
 
     def _name_list(self, ticked: tuple[str, ...]) -> QListWidget:
         """The departments to tick; seen only when several are wanted."""
@@ -202,9 +228,12 @@ class PrintOptions(QWidget):
         self.changed.emit()
 
     def _show_what_applies(self) -> None:
-        """Grey out what the chosen department or layout makes no use of."""
-        self.names.setVisible(self.department == SEVERAL)
+        """Grey out what the chosen department, task or layout makes no use of."""
         led = tuple(task for name in self.departments for task in self._plan.led_tasks(name))
+        if self.task is not None:
+            led = (self.task,)
+        self._department.setEnabled(self.task is None)
+        self.names.setVisible(self.task is None and self.department == SEVERAL)
         self._layout_choice.setEnabled(bool(led))
         self._sort.setEnabled(len(led) > 1)
         self._clause.setEnabled(self._layout_choice.currentData() != 0 or not led)

@@ -24,9 +24,11 @@ from PySide6.QtWidgets import (
 from desktop.errors import describe
 from desktop.output.batch import CardFormat, account, card_files, write_card_file
 from desktop.output.card_pages import card_paper
-from desktop.output.card_sheet import card_sheet
+from desktop.output.card_sheet import card_sheet, task_sheet
 from desktop.output.failure import OutputError
+from desktop.output.file_target import write_whole
 from desktop.output.paper import joined
+from desktop.output.word_cards import sheet_document
 from desktop.parts.file_dialog import file_dialog
 from desktop.parts.paper_dialog import PaperDialog
 from desktop.parts.print_options import PrintOptions
@@ -34,8 +36,9 @@ from desktop.parts.print_options import PrintOptions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from content.model import Task
     from content.plan import Plan
-    from desktop.output.card_sheet import CardOptions
+    from desktop.output.card_sheet import CardOptions, CardSheet
     from desktop.output.paper import Paper
     from desktop.parts.look import Look
 
@@ -53,16 +56,18 @@ class PrintStart:
         options: The options last used.
         folder: Where files were last saved.
         ticked: Departments last chosen together.
+        task: The task whose card alone is shown first, that of the window; None for the department's.
     """
 
     department: str
     options: CardOptions
     folder: Path
     ticked: tuple[str, ...] = ()
+    task: Task | None = None
 
 
 class PrintDialog(PaperDialog):
-    """The card sheet of a department: options at the left, its pages at the right.
+    """The card sheet of a department, or the card of one task: options at the left, its pages at the right.
 
     Signals:
         options_changed: The `CardOptions` now chosen, to be remembered.
@@ -73,13 +78,14 @@ class PrintDialog(PaperDialog):
     batch_ended = Signal(object, object)
 
     def __init__(self, plan: Plan, start: PrintStart, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(_paper(plan, (start.department,), start.options), look, start.folder, parent)
+        sheets = _sheets(plan, (start.department,), start.task, start.options)
+        super().__init__(_paper(plan, sheets), look, start.folder, parent)
         self._plan = plan
         self._batch: _Batch | None = None
         self.setWindowTitle("打印任务卡")
-        self.options = PrintOptions(plan, start.department, start.options, self.look, start.ticked)
+        self.options = PrintOptions(plan, start.department, start.options, self.look, start.ticked, start.task)
         if self.options.options != start.options:  # what was kept for another department leaves nothing here
-            self.show_paper(_paper(plan, self.options.departments, self.options.options))
+            self.show_paper(_paper(plan, self._sheets))
         self.options.changed.connect(self._on_options_changed)
         self._progress = QProgressBar()
         self._progress.setAccessibleName("批量进度")
@@ -93,14 +99,15 @@ class PrintDialog(PaperDialog):
 
     @property
     def file_name(self) -> str:
-        """The department's canonical name, as everywhere a file is written for one."""
+        """The department's canonical name, as everywhere a file is written for one; or the task's number."""
+        if self.options.task is not None:
+            return f"任务{self.options.task.row}"
         names = self.options.departments
         return names[0] if len(names) == 1 else self.paper.title
 
     def save_word_to(self, target: Path) -> bool:
-        """Write the chosen department's sheet as a Word file and say so, or say why not."""
-        name, options = self.options.departments[0], self.options.options
-        return self.keep(target, lambda: write_card_file(self._plan, name, options, target, "docx"))
+        """Write the one sheet there is as a Word file and say so, or say why not."""
+        return self.keep(target, lambda: write_whole(target, sheet_document(self._sheets[0])))
 
     def save_all_to(self, folder: Path, form: CardFormat = "pdf") -> None:
         """Write a file a department into ``folder``: of those ticked, or else of all; old files are asked for first."""
@@ -151,14 +158,21 @@ class PrintDialog(PaperDialog):
 
     def _order_tabs(self) -> None:
         """Walk from the options at the left over the preview to the buttons; the options were made last."""
-        options = [*self.options.findChildren(QComboBox), self.options.names, *self.options.findChildren(QCheckBox)]
+        boxes = self.options.findChildren(QCheckBox)
+        first, boxes = (boxes[:1], boxes[1:]) if self.options.task is not None else ([], boxes)
+        options = [*first, *self.options.findChildren(QComboBox), self.options.names, *boxes]
         others = [*self.findChildren(QToolButton), self.preview, *self.findChildren(QPushButton)]
         for before, after in pairwise([*options, *others]):
             QWidget.setTabOrder(before, after)
         options[0].setFocus()
 
+    @property
+    def _sheets(self) -> tuple[CardSheet, ...]:
+        chosen = self.options
+        return _sheets(self._plan, chosen.departments, chosen.task, chosen.options)
+
     def _on_options_changed(self) -> None:
-        self.show_paper(_paper(self._plan, self.options.departments, self.options.options))
+        self.show_paper(_paper(self._plan, self._sheets))
         self._show_exports()
         self.say("")
         self.options_changed.emit(self.options.options)
@@ -167,11 +181,14 @@ class PrintDialog(PaperDialog):
         self.ask_file("Word", "docx", self.save_word_to)
 
     def _show_exports(self) -> None:
-        """List the files there can be: one of the department, one for each of several."""
+        """List the files there can be: one of the task or the department, one for each of several."""
         self._exports.clear()
-        one = len(self.options.departments) == 1
-        word = self._exports.addAction("本部门存为 Word(&W)…", self._on_word_clicked)
-        word.setEnabled(one)
+        task = self.options.task
+        what = f"任务{task.row}" if task is not None else "本部门"
+        word = self._exports.addAction(f"{what}存为 Word(&W)…", self._on_word_clicked)
+        if task is not None:
+            return
+        word.setEnabled(len(self.options.departments) == 1)
         self._exports.addSeparator()
         count = len(self.options.batch)
         which = "全部" if count == len(self._plan.departments) else "选定的"
@@ -230,13 +247,18 @@ class PrintDialog(PaperDialog):
                 button.setEnabled(not running)
 
 
-def _paper(plan: Plan, departments: Sequence[str], options: CardOptions) -> Paper:
-    papers = [card_paper(card_sheet(plan, name, options)) for name in departments]
-    return papers[0] if len(papers) == 1 else joined(papers, f"{_all_or_some(plan, departments)}任务卡")
+def _paper(plan: Plan, sheets: Sequence[CardSheet]) -> Paper:
+    papers = [card_paper(sheet) for sheet in sheets]
+    if len(papers) == 1:
+        return papers[0]
+    every = len(sheets) == len(plan.departments)
+    return joined(papers, "全部部门任务卡" if every else f"{sheets[0].department}等{len(sheets)}个部门任务卡")
 
 
-def _all_or_some(plan: Plan, departments: Sequence[str]) -> str:
-    return "全部部门" if len(departments) == len(plan.departments) else f"{departments[0]}等{len(departments)}个部门"
+def _sheets(plan: Plan, departments: Sequence[str], task: Task | None, options: CardOptions) -> tuple[CardSheet, ...]:
+    if task is not None:
+        return (task_sheet(plan, task, options),)
+    return tuple(card_sheet(plan, name, options) for name in departments)
 
 
 class _Batch:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from desktop.parts.print_options import PrintOptions
 
 
-def choose(options: PrintOptions, field: str, value: str) -> None:
+def choose(options: PrintOptions, field: str, value: object) -> None:
     """Choose in the drop-down list of that name."""
     (box,) = [box for box in options.findChildren(QComboBox) if box.accessibleName() == field]
     assert box.findData(value) >= 0

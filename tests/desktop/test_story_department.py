@@ -140,6 +140,28 @@ def test_print_key_takes_the_department_in_hand(hands: Hands) -> None:
     dialog.reject()
 
 
+def test_print_key_takes_the_task_one_reads_and_nothing_else(hands: Hands) -> None:
+    hands.window.go_to(hands.task(18).id)
+    hands.press_ctrl(Qt.Key.Key_P)
+    dialog = hands.window.print_dialog
+    assert dialog is not None
+    assert dialog.paper.title == "任务卡（任务18）"
+    dialog.reject()
+    hands.window.commands["show_task_table"].trigger()
+    hands.press_ctrl(Qt.Key.Key_P)
+    dialog = hands.window.print_dialog
+    assert dialog is not None
+    assert dialog.options.task == hands.task(30)
+    dialog.reject()
+    hands.window.go_to("省科技厅")
+    hands.press_ctrl(Qt.Key.Key_P)
+    dialog = hands.window.print_dialog
+    assert dialog is not None
+    assert dialog.options.task is None
+    assert dialog.paper.title == "省科技厅任务卡"
+    dialog.reject()
+
+
 def test_cards_are_printed_for_the_lead_of_the_row_one_is_at(hands: Hands) -> None:
     hands.window.commands["show_task_table"].trigger()
     assert hands.window.places.department == hands.task(30).leads[0]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.output.card_sheet import CardOptions, card_sheet
+from desktop.output.card_sheet import CardOptions, card_sheet, task_sheet
 from desktop.output.excerpt import CUT
 
 if TYPE_CHECKING:
@@ -150,3 +150,15 @@ def test_another_plan_goes_the_same_way(second_plan: Plan) -> None:
         sheet = card_sheet(second_plan, department.name, DEFAULT)
         assert sheet.plan_id == second_plan.id
         assert [card.task for card in sheet.cards] == list(second_plan.led_tasks(department.name))
+
+
+def test_the_sheet_of_one_task_holds_its_card_and_nothing_else(plan: Plan) -> None:
+    options = CardOptions(deadlines=("2017年",))
+    for task in plan.tasks:
+        sheet = task_sheet(plan, task, options)
+        (department_card,) = [
+            card for card in card_sheet(plan, task.leads[0], CardOptions()).cards if card.task is task
+        ]
+        assert sheet.cards == (department_card,)
+        assert (sheet.title, sheet.summary) == (f"任务卡（任务{task.row}）", f"附件任务分工表第{task.row}项")
+        assert (sheet.led, sheet.joined, sheet.duties, sheet.left_out) == ((), (), (), 0)
