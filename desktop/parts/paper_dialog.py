@@ -17,6 +17,7 @@ from desktop.parts.file_dialog import file_dialog
 from desktop.parts.labels import column, label, paint_ground, row
 from desktop.parts.page_preview import PagePreview
 from desktop.parts.preview_tools import PreviewTools
+from desktop.parts.style import window_style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +53,10 @@ class PaperDialog(QDialog):
         """Show ``paper``; ``folder`` is where files were last saved."""
         super().__init__(parent)
         self._room = parent.window().size() if parent is not None else self.screen().availableSize()
-        self.look = look = look.fitted(self._room, *_LEAST)
+        given, self.look = look, look.fitted(self._room, *_LEAST)
+        look = self.look
+        if look is not given:
+            self.setStyleSheet(window_style(look))  # the window's own has paddings this one has no room for
         self.folder = folder
         self._paper = paper
         self._printer: QPrinter | None = None  # must outlive the dialogs that use it

@@ -27,7 +27,8 @@ _MOST: Final = 2.5 * CHIP_HEIGHT
 class PreviewTools(ChipFlow):
     """First, previous, next and last page, page n of m, and the zoom; in two lines where one is too short.
 
-    Where two are too short, the first and the last page are left to their keys: the pages need the room.
+    Where two are too short, the first and the last page are left to their keys, then the number of the zoom is
+    left out: the pages need the room.
     """
 
     def __init__(self, preview: PagePreview, look: Look, window: QWidget) -> None:
@@ -36,16 +37,15 @@ class PreviewTools(ChipFlow):
         self._window = window
         self._place = label("", look)
         self._size = label("", look)
-        self._ends = (
-            self._tool("首页", "Ctrl+Home", lambda: preview.go_to(0)),
-            self._tool("末页", "Ctrl+End", lambda: preview.go_to(preview.count - 1)),
-        )
+        first = self._tool("首页", "Ctrl+Home", lambda: preview.go_to(0))
+        last = self._tool("末页", "Ctrl+End", lambda: preview.go_to(preview.count - 1))
+        self._least_needed = ((first, last), (self._size,))
         for part in (
-            self._ends[0],
+            first,
             self._tool("上一页", "Ctrl+PgUp", lambda: preview.go_to(preview.page - 1)),
             self._place,
             self._tool("下一页", "Ctrl+PgDown", lambda: preview.go_to(preview.page + 1)),
-            self._ends[1],
+            last,
             self._tool("缩小", "Ctrl+-", preview.zoom_out),
             self._size,
             self._tool("放大", "Ctrl+=", preview.zoom_in),
@@ -65,11 +65,13 @@ class PreviewTools(ChipFlow):
         super().resizeEvent(event)
 
     def _fold(self, width: int) -> None:
-        for end in self._ends:
-            end.setHidden(False)
-        if super().heightForWidth(width) > self._look.px(_MOST):
-            for end in self._ends:
-                end.setHidden(True)
+        for parts in self._least_needed:
+            for part in parts:
+                part.setHidden(False)
+        for parts in self._least_needed:
+            too_high = super().heightForWidth(width) > self._look.px(_MOST)
+            for part in parts:
+                part.setHidden(too_high)
 
     def _tool(self, words: str, keys: str, act: Callable[[], object]) -> QToolButton:
         button = QToolButton()

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
     QStyleOptionViewItem,
     QToolButton,
     QWidget,
@@ -24,6 +26,8 @@ from PySide6.QtWidgets import (
 from desktop import theme
 from desktop.output.card_sheet import CardOptions
 from desktop.parts.look import Look
+from desktop.parts.preview_tools import PreviewTools
+from desktop.parts.style import window_style
 from desktop.views.print_dialog import PrintDialog, PrintStart
 from tests.desktop.choosing import choose, choose_several
 
@@ -213,7 +217,7 @@ def test_in_a_small_window_at_large_type_all_of_it_is_in_sight(
     qtbot: QtBot, plan: Plan, tmp_path: Path, zoom: float
 ) -> None:
     below = QWidget()
-    below.setStyleSheet(theme.style_sheet(theme.LIGHT, zoom))
+    below.setStyleSheet(window_style(Look(theme.LIGHT, zoom)))
     below.resize(1024, 700)
     qtbot.addWidget(below)
     dialog = PrintDialog(
@@ -231,3 +235,13 @@ def test_in_a_small_window_at_large_type_all_of_it_is_in_sight(
     assert isinstance(area, QScrollArea)
     assert dialog.options.minimumSizeHint().width() <= area.viewport().width()
     assert dialog.preview.height() > 150
+    tools = dialog.findChild(PreviewTools)
+    assert isinstance(tools, PreviewTools)
+    seen = [part for part in tools.findChildren(QWidget) if part.isVisible()]
+    assert len({part.y() for part in seen}) == 2
+    assert {part.text() for part in seen if isinstance(part, QToolButton)} >= {"上一页", "下一页", "放大", "整页"}
+    departments, frame = combo(dialog, "部门"), QStyleOptionComboBox()
+    departments.initStyleOption(frame)
+    field = QStyle.SubControl.SC_ComboBoxEditField
+    room = departments.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, frame, field, departments)
+    assert room.width() >= departments.fontMetrics().horizontalAdvance(departments.currentText())
