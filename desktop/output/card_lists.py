@@ -46,6 +46,8 @@ _NARROW_BLANKS: Final[Mapping[Blank, float]] = {
     "备注": 36.0,
 }
 _LEAST_WORK: Final = 150.0
+_SPACE: Final = 20.0
+_LEAST_SPACE: Final = 12.0
 
 
 def joined_table(sheet: CardSheet, width: float, tightness: float) -> Table:
@@ -63,7 +65,7 @@ def led_table(sheet: CardSheet, width: float, tightness: float) -> Table:
 def _clause_table(name: str, note: str, lines: Sequence[ClauseLine], width: float, tightness: float) -> Table:
     parts = columns(("条文", 82.0), ("事项、分工与对应任务", width - 82.0))
     rows = tuple(_clause_row(line, parts, 5.0 * tightness) for line in lines)
-    return Table(name, note, parts, rows, width)
+    return Table(name, note, parts, rows, width, space=max(_LEAST_SPACE, _SPACE * tightness))
 
 
 def _clause_row(line: ClauseLine, parts: Sequence[Column], pad: float) -> TableRow:

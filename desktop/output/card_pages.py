@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from desktop.output.paper import Item
 
 _GAPS: Final = {1: 0.0, 2: 30.0, 4: 18.0}
+_LEAST_GAP: Final = 12.0  # for the scissors
 # Tried one after the other until the last page is worth turning to.
-_TIGHTNESS: Final = (0.85, 0.7, 0.5)
+_TIGHTNESS: Final = (0.85, 0.7, 0.5, 0.4)
 # How much of the last page must be used: of few pages one saved is much, of many it is not worth setting all again.
 _FEW: Final = 3
 _SPARSE: Final = 0.25
@@ -138,7 +139,7 @@ def _contents(sheet: CardSheet, width: float, top: float) -> tuple[list[Item], f
 
 def _set_cards(pages: PageBuilder, cards: Sequence[CardRows], per_page: int, tightness: float) -> list[Mark]:
     """Set the cards, at most ``per_page`` to a page and equally high where their texts allow it."""
-    gap = _GAPS[per_page] * (1 if tightness == 1 else 0.8)
+    gap = min(_GAPS[per_page], max(_LEAST_GAP, _GAPS[per_page] * tightness))
     waiting = list(cards)
     marks: list[Mark] = []
     continued = False

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _INSET: Final = 4.0
 _CAPTION: Final = Face(SONG, 15, bold=True, leading=1.5)
 _CAPTION_NOTE: Final = Face(HEI, 9.5, colour=GREY, align="right")
-_SPACE_ABOVE: Final = 20.0
 _GOOD_PART: Final = 0.35  # of a page
 
 
@@ -86,6 +85,7 @@ class Table:
         columns: From the left.
         rows: Top down.
         head_size: Size of the heads in points.
+        space: White space above it where something stands there.
         width: Of the table.
     """
 
@@ -95,6 +95,7 @@ class Table:
     rows: tuple[TableRow, ...]
     width: float
     head_size: float = 9.5
+    space: float = 20.0
 
     def flow_into(self, pages: PageBuilder, *, balanced: bool = False) -> tuple[Mark, ...]:
         """Set the table where the last block ended; its head never stands alone at the foot of a page.
@@ -110,9 +111,9 @@ class Table:
             return ()
         caption, head = self._caption(), self._head()
         first = sum(row.height for row in self.rows[:2])
-        if not pages.at_top and _SPACE_ABOVE + caption.height + head.height + first > pages.room:
+        if not pages.at_top and self.space + caption.height + head.height + first > pages.room:
             pages.turn()
-        pages.skip(_SPACE_ABOVE)
+        pages.skip(self.space)
         marks = [Mark(2, self.caption, pages.page, pages.y)] if self.caption else []
         if caption.height:
             pages.put(caption)
