@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from content.plan import Plan
     from desktop.output.card_sheet import Card
 
-# The annex's own four columns come first, under the heads it prints.
-ADDED_COLUMNS: Final = ("参加部门", "依据条文")
+# The order is that of the table on the screen and of the command line; the annex's own four keep the heads it prints.
+DEADLINE_COLUMN: Final = 4
 BLANK_COLUMNS: Final = ("进展情况", "责任人", "备注")
 
 
@@ -48,7 +48,7 @@ class LedgerRow:
         """The six columns of the table."""
         task = self.task
         basis = " ".join(self.basis)
-        return (str(task.row), task.work, task.leads_text, task.deadline.text, self.participants, basis)
+        return (str(task.row), task.work, task.leads_text, self.participants, task.deadline.text, basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,9 @@ def ledger(plan: Plan, tasks: Sequence[Task], scope: str = "") -> Ledger:
     """Gather rows for tasks, in the order given; ``scope`` says what they are when they are not all."""
     options = CardOptions(with_clause="none")
     rows = tuple(_row(task_card(plan, task, options)) for task in tasks)
-    return Ledger(plan.title, plan.annex_lines[-1], scope, (*plan.annex_columns, *ADDED_COLUMNS), rows)
+    number, work, leads, deadline = plan.annex_columns
+    heads = (number, work, leads, "参加部门", deadline, "依据条文")
+    return Ledger(plan.title, plan.annex_lines[-1], scope, heads, rows)
 
 
 def department_shares(plan: Plan, name: str) -> tuple[tuple[str, tuple[Task, ...]], ...]:

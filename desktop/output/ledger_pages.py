@@ -29,8 +29,8 @@ def ledger_paper(table: Ledger) -> Paper:
         (table.columns[0], 40.0, "centre"),
         (table.columns[1], width - 40.0 - 150.0 - 62.0 - 150.0 - 86.0),
         (table.columns[2], 150.0),
-        (table.columns[3], 62.0),
-        (table.columns[4], 150.0),
+        (table.columns[3], 150.0),
+        (table.columns[4], 62.0),
         (table.columns[5], 86.0),
     )
     rows = tuple(_row(row, parts) for row in table.rows)
@@ -66,8 +66,8 @@ def _row(row: LedgerRow, parts: Sequence[Column]) -> TableRow:
         [(str(task.row), Face(SONG, 10.5, bold=True, align="centre"))],
         [(task.work, body)],
         [(task.leads_text, strong), (row.difference, note)],
-        [(task.deadline.text, date)],
         [(row.participants or _PLACEHOLDER, small)],
+        [(task.deadline.text, date)],
         [("、".join(row.clauses), number), (row.reference, note)],
     )
     return TableRow(task.id, cells(parts, entries, _PAD), _PAD)

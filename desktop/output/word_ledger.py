@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop.output.ledger import DEADLINE_COLUMN
 from desktop.output.word import (
     GREY,
     HEI,
@@ -21,8 +22,8 @@ from desktop.output.word import (
 if TYPE_CHECKING:
     from desktop.output.ledger import Ledger
 
-_WIDTHS: Final = (12.0, 92.0, 52.0, 22.0, 52.0, 31.0)
-_CENTRED: Final = (0, 3)
+_WIDTHS: Final = (12.0, 92.0, 52.0, 52.0, 22.0, 31.0)
+_CENTRED: Final = (0, DEADLINE_COLUMN)
 _PLACEHOLDER: Final = "——"
 
 
@@ -44,12 +45,13 @@ def ledger_document(table: Ledger) -> bytes:
     for row in table.rows:
         cells = add_row(grid, _WIDTHS).cells
         where, place = row.basis
-        for column, text in enumerate((*row.texts[:4], row.participants or _PLACEHOLDER, where)):
+        for column, text in enumerate((*row.texts[:-1], where)):
             paragraph = cells[column].paragraphs[0]
             if column in _CENTRED:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            dated = column == 3 and row.task.deadline.year is not None  # noqa: PLR2004 - 完成时限
-            add_text(paragraph, text, size=10.5, colour=red(text, dated=dated), bold=dated)
+            dated = column == DEADLINE_COLUMN and row.task.deadline.year is not None
+            shown = text or _PLACEHOLDER
+            add_text(paragraph, shown, size=10.5, colour=red(shown, dated=dated), bold=dated)
         add_text(cells[5].add_paragraph(), place, font=HEI, size=9, colour=GREY)
         if row.difference:
             add_text(cells[2].add_paragraph(), row.difference, font=HEI, size=8.5, colour=GREY)

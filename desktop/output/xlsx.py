@@ -6,7 +6,7 @@ from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from desktop.output.ledger import BLANK_COLUMNS, department_shares, ledger
+from desktop.output.ledger import BLANK_COLUMNS, DEADLINE_COLUMN, department_shares, ledger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from content.plan import Plan
     from desktop.output.ledger import Ledger
 
-_WIDTHS: Final = (6, 40, 22, 10, 24, 14, 24, 10, 14)
+_WIDTHS: Final = (6, 40, 22, 24, 10, 14, 24, 10, 14)
 _HEAD_ROW: Final = 2  # 0-based: title and plan stand above
 _STATES: Final = ("未启动", "进行中", "已完成", "需协调")
 _SHEET_NAME_LIMIT: Final = 31  # Excel's
@@ -78,8 +78,10 @@ def _fill(sheet: Worksheet, table: Ledger, looks: dict[str, Format]) -> None:
     for offset, row in enumerate(table.rows, start=_HEAD_ROW + 1):
         sheet.write_number(offset, 0, row.task.row, looks["centre"])
         for column, text in enumerate((*row.texts[1:-1], "\n".join(row.basis)), start=1):
-            dated = column == 3 and row.task.deadline.year is not None  # noqa: PLR2004 - 完成时限
-            sheet.write_string(offset, column, text, looks["dated" if dated else "centre" if column == 3 else "text"])  # noqa: PLR2004
+            look = "text"
+            if column == DEADLINE_COLUMN:
+                look = "centre" if row.task.deadline.year is None else "dated"
+            sheet.write_string(offset, column, text, looks[look])
         for column in range(len(table.columns), len(heads)):
             sheet.write_blank(offset, column, None, looks["text"])
         if row.difference:

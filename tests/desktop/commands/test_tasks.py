@@ -12,6 +12,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from desktop.commands.console import Console, fold, width_of
+from desktop.output.ledger_files import ledger_bytes
 
 if TYPE_CHECKING:
     from content.plan import Plan
@@ -91,6 +92,18 @@ def test_a_csv_file_opens_in_a_spreadsheet(desk: Desk, tmp_path: Path) -> None:
     assert "45 项任务" in answer.err
     assert target.read_bytes().startswith(b"\xef\xbb\xbf")
     assert target.read_text(encoding="utf-8-sig").replace("\r", "") == desk("tasks", "--format", "csv").out
+
+
+def test_the_window_saves_the_columns_in_the_same_order(desk: Desk, plan: Plan) -> None:
+    said, saved = (
+        list(csv.reader(io.StringIO(text)))
+        for text in (
+            desk("tasks", "--format", "csv").out,
+            ledger_bytes(plan, plan.tasks, "", "csv").decode("utf-8-sig"),
+        )
+    )
+    assert [row[:5] for row in said] == [row[:5] for row in saved]
+    assert [row[5] in kept[5] for row, kept in zip(said, saved, strict=True)] == [True] * 46
 
 
 @pytest.mark.parametrize("form", ["table", "json"])
