@@ -218,8 +218,10 @@ class Desk(QObject):
                 other.window.bookmarks.reload()
 
     def _on_window_settings_changed(self, settings: Settings) -> None:
-        if not self._file.save(settings) and self.window.isVisible():
-            self.reporter.say(self._file.notice)
+        if self._file.save(settings):
+            self.reporter.deed_done.emit("save settings")
+        elif self.window.isVisible():
+            self.reporter.say(self._file.notice, deed="save settings")
 
 
 def _reanchored(database: Path, plans: tuple[Plan, ...]) -> Reanchoring:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 import threading
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 
+Deed: TypeAlias = Literal["", "export", "import", "restore", "change bookmarks", "save settings"]
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One message to the user.
@@ -27,10 +30,12 @@ class Notice:
     Attributes:
         text: What happened, one plain sentence.
         remedy: What to do about it, or "" where nothing needs doing.
+        deed: What the user was about to do; the notice is past when that succeeds. "" where nothing makes it past.
     """
 
     text: str
     remedy: str = ""
+    deed: Deed = ""
 
     @property
     def sentence(self) -> str:
@@ -64,9 +69,11 @@ class ErrorReporter(QObject):
 
     Signals:
         notice_raised: A `Notice` for the user; always arrives on the reporter's own thread.
+        deed_done: A `Deed` that has succeeded: what was said of an earlier one is past.
     """
 
     notice_raised = Signal(object)
+    deed_done = Signal(str)
 
     def __init__(self, log: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,13 +87,13 @@ class ErrorReporter(QObject):
         sys.excepthook = self._on_unhandled
         threading.excepthook = self._on_thread_unhandled
 
-    def report(self, error: BaseException) -> None:
+    def report(self, error: BaseException, deed: Deed = "") -> None:
         """Show an error that was expected to be possible, each time it happens."""
-        self.notice_raised.emit(describe(error))
+        self.notice_raised.emit(replace(describe(error), deed=deed))
 
-    def say(self, text: str, remedy: str = "") -> None:
+    def say(self, text: str, remedy: str = "", deed: Deed = "") -> None:
         """Show a message that is no exception."""
-        self.notice_raised.emit(Notice(text, remedy))
+        self.notice_raised.emit(Notice(text, remedy, deed))
 
     def _on_unhandled(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

@@ -230,6 +230,7 @@ class MainWindow(QWidget):
         self.searching.query_cut.connect(self._on_searching_query_cut)
         self.looking.changed.connect(self._on_looking_changed)
         self._reporter.notice_raised.connect(views.notice.show_notice)
+        self._reporter.deed_done.connect(views.notice.take_back)
         self._hint_timer.timeout.connect(self._show_hint)
 
     def _restore(self, settings: Settings) -> None:

@@ -64,13 +64,15 @@ class BookmarkFiles(QObject):
     def export(self, target: Path) -> None:
         """Write all bookmarks; the suffix says in which form."""
         from desktop.output.bookmark_file import bookmark_file
+        from desktop.output.failure import OutputError
         from desktop.output.file_target import write_whole
 
         try:
             write_whole(target, bookmark_file(self._model.shelf, target.suffix))
-        except (OSError, LibraryError) as error:
-            self._reporter.report(error)
+        except (OutputError, LibraryError) as error:
+            self._reporter.report(error, "export")
             return
+        self._reporter.deed_done.emit("export")
         self.said.emit(f"已导出 {self._model.rowCount()} 个书签到 {target.name}")
 
     def preview(self, source: Path) -> None:
@@ -83,10 +85,10 @@ class BookmarkFiles(QObject):
                 incoming = read_export(file.read(MAX_BYTES + 1))
             planned = merge(self._model.shelf, incoming)
         except (OSError, LibraryError) as error:
-            self._reporter.report(error)
+            self._reporter.report(error, "import")
             return
         if planned.shelf == self._model.shelf:
-            self._reporter.say(f"没有可导入的：文件里的 {planned.same} 个书签这里都有。")
+            self._reporter.say(f"没有可导入的：文件里的 {planned.same} 个书签这里都有。", deed="import")
             return
         dialog = self._list_dialog("导入书签", f"{planned.summary}。导入后可以撤销。", _lines(planned), "导入")
 
@@ -94,8 +96,9 @@ class BookmarkFiles(QObject):
             try:
                 self._model.change("导入书签", lambda shelf: merge(shelf, incoming).shelf)
             except LibraryError as error:
-                self._reporter.report(error)
+                self._reporter.report(error, "import")
                 return
+            self._reporter.deed_done.emit("import")
             self.said.emit(f"已导入：{planned.summary}")
 
         dialog.confirmed.connect(confirmed)
@@ -108,7 +111,7 @@ class BookmarkFiles(QObject):
         store = self._model.store
         backups = store.backups() if store is not None else ()
         if store is None or not backups:
-            self._reporter.say("还没有备份。", "每天第一次改动书签时自动备份一次，保留七份。")
+            self._reporter.say("还没有备份。", "每天第一次改动书签时自动备份一次，保留七份。", "restore")
             return
         lines = tuple(map(describe_backup, backups))
         sentence = "选一份备份，代替现在的全部书签；现在的书签另存为一个文件，不会丢失。"
@@ -119,7 +122,7 @@ class BookmarkFiles(QObject):
                 store.restore(backups[line])
                 self._model.reload()
             except LibraryError as error:
-                self._reporter.report(error)
+                self._reporter.report(error, "restore")
                 return
             self._reporter.say(store.notice)
 

@@ -240,6 +240,7 @@ class BookmarkController(QObject):
             dialog.refuse(str(error))
             return
         dialog.accept()
+        self._reporter.deed_done.emit("change bookmarks")
         self.said.emit(f"已保存书签：{draft.title}")
 
     def _passage(self, parts: tuple[Part, ...]) -> Bookmark | None:
@@ -260,8 +261,9 @@ class BookmarkController(QObject):
         try:
             work()
         except LibraryError as error:
-            self._reporter.report(error)
+            self._reporter.report(error, "change bookmarks")
             return False
+        self._reporter.deed_done.emit("change bookmarks")
         return True
 
     def _ask(  # noqa: PLR0913 - the words of a dialog

@@ -121,8 +121,9 @@ class KeepController(QObject):
         try:
             self._bookmarks.change(words, edit)
         except LibraryError as error:
-            self._reporter.report(error)
+            self._reporter.report(error, "change bookmarks")
             return False
+        self._reporter.deed_done.emit("change bookmarks")
         return True
 
     def _on_dialog_named(self, folder: str) -> None:

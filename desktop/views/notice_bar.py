@@ -1,4 +1,4 @@
-"""The line in which errors and notices reach the user; it stays until it has been read."""
+"""The line in which errors and notices reach the user; it stays until it has been read, or is past."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from desktop.parts.labels import dress, label, paint_ground, row
 from desktop.theme import UI
 
 if TYPE_CHECKING:
-    from desktop.errors import Notice
+    from desktop.errors import Deed, Notice
     from desktop.parts.look import Look
 
 
 class NoticeBar(QWidget):
-    """One notice at a time, in words; closed by its button or Esc."""
+    """One notice at a time, in words; closed by its button or Esc, or when what failed succeeds."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._deed: Deed = ""
         self.setAccessibleName("提示")
         self._words = label("", look, wrap=True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -49,6 +50,12 @@ class NoticeBar(QWidget):
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice in place of the one before."""
+        self._deed = notice.deed
         self._words.setText(notice.sentence)
         self._words.setAccessibleName(notice.sentence)
         self.show()
+
+    def take_back(self, deed: Deed) -> None:
+        """Close a notice of a deed that has succeeded since."""
+        if deed == self._deed:
+            self.hide()
