@@ -48,6 +48,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     names = _names(arguments, session)
     jobs = [(plan, held) for plan in session.plans if (held := _held(plan, names))]
     one_file = not arguments.all and len(names) == 1 and len(jobs) == 1
+    if one_file and arguments.output.is_dir():  # as of every command's --output that names a file
+        raise CommandError(f"“{arguments.output}”是一个文件夹，请写明文件名。")
     pages = files = 0
     for plan, held in jobs:
         target = arguments.output

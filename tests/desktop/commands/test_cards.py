@@ -60,6 +60,18 @@ def test_all_writes_one_file_for_each_of_the_28(program: Program, plan: Plan, tm
     assert answer.err.splitlines()[-1].startswith("28/28 ")
 
 
+def test_one_department_wants_a_file_and_several_a_folder(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "all").mkdir()
+    folder = str(tmp_path / "all")
+    refused = "是一个文件夹，请写明文件名。"
+    assert desk("cards", "--department", "编办", "--output", folder).is_refusal(1, refused)
+    assert desk("tasks", "--format", "csv", "--output", folder).is_refusal(1, refused)
+    assert list((tmp_path / "all").iterdir()) == []
+    several = desk("cards", "--department", "编办", "银监局", "--format", "docx", "--output", folder)
+    assert several.code == 0, several.err
+    assert sorted(file.name for file in (tmp_path / "all").iterdir()) == ["省编办.docx", "省银监局.docx"]
+
+
 def test_unknown_and_ambiguous_departments_are_one_line(desk: Desk, tmp_path: Path) -> None:
     target = str(tmp_path / "f.pdf")
     assert desk("cards", "--department", "无此部门", "--output", target).is_refusal(1, "没有“无此部门”")
