@@ -90,7 +90,7 @@ class Mentions:
 
     def _references(self, unit: Unit) -> Iterator[Mention]:
         for found in _REFERENCE.finditer(unit.text):
-            part = parse_reference(found[0].removeprefix("条文"), self._plan)
+            part = parse_reference(found[0], self._plan)
             if part is not None and part.id != unit.id:
                 yield Mention(*found.span(), "reference", part.id)
 

@@ -3,8 +3,10 @@
 Read (full-width or half-width, with or without spaces)::
 
     3.2.5   三（二）5   三、（二）第5段   三（二）      a clause, or the heading it stands under
+    条文3.2.5   编号3.2.5   第三章   第三章第二节         the same, with a word before it or in words
     2.1     二（一）    二、（一）                      a clause that carries the ordinal itself
     任务18  任务第18项  附件任务分工表第18项  task-18     a task
+    第18项  第十八项    18号任务
     section-3.2   chapter-3   gd-emerging-industries/3.2.5   ids as printed in exports
     《关于……实施方案》三、（二）第5段                   a citation
 
@@ -25,8 +27,14 @@ if TYPE_CHECKING:
 
 _DIGITS = "零一二三四五六七八九"
 _LONGEST = 200
+_N = r"(\d{1,4}|[一二三四五六七八九十]{1,3})"
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,2}")
-_TASK = re.compile(r"(?:task-?|任务第?|附件(?:[:：]?任务分工表)?第?|任务分工表第?)(\d{1,4})(?:项|条|号)?")
+_ID = re.compile(r"(?:[\w-]+/)?(?:(?:section|chapter|task)-)?\d{1,4}(?:\.\d{1,4}){0,2}", re.ASCII)
+_TASK = re.compile(
+    rf"(?:task-?|任务第?|附件(?::?任务分工表)?第?|任务分工表第?){_N}(?:项|条|号)?|第{_N}[项号](?:任务)?|{_N}号任务"
+)
+_CHAPTER = re.compile(rf"第{_N}章(?:第{_N}节)?(?:第{_N}[段条款])?")
+_KIND = re.compile(r"(?:条文|编号:?)(?=[\d一二三四五六七八九十])")
 _CHINESE = re.compile(
     r"(?P<chapter>[一二三四五六七八九十]{1,3})[、,.]?"
     r"(?:\((?P<section>[一二三四五六七八九十]{1,3})\))?"
@@ -38,14 +46,25 @@ _INTRODUCTION = "引言"
 
 def parse_reference(text: str, plan: Plan) -> Clause | Task | Heading | None:
     """Return what a reference means in ``plan``, or None where it means nothing."""
-    words = "".join(unicodedata.normalize("NFKC", text[:_LONGEST]).split())
+    words = _compact(text)
     cited = _CITED.fullmatch(words)
     if cited:
         if cited[1] != unicodedata.normalize("NFKC", plan.title):
             return None
         words = cited[2]
-    words = words.removeprefix(f"{plan.id}/")
-    return _by_number(words, plan) or _task(words, plan) or _by_heading(words, plan) or _chinese(words, plan)
+    words = _KIND.sub("", words.removeprefix(f"{plan.id}/"), count=1)
+    return _by_number(words, plan) or _task(words, plan) or _by_heading(words, plan) or _in_words(words, plan)
+
+
+def is_reference(text: str) -> bool:
+    """Tell whether a text has the form of a number or a citation, whatever it means in a plan."""
+    words = _compact(text)
+    cited = _CITED.fullmatch(words)
+    if cited:
+        return bool(cited[2])
+    words = _KIND.sub("", words, count=1).casefold()
+    forms = (_ID, _TASK, _CHAPTER, _CHINESE)
+    return words == _INTRODUCTION or any(form.fullmatch(words.removesuffix(_INTRODUCTION)) for form in forms)
 
 
 def format_reference(part: Clause | Task | Heading) -> str:
@@ -102,7 +121,7 @@ def _by_number(words: str, plan: Plan) -> Clause | Task | Heading | None:
 
 def _task(words: str, plan: Plan) -> Task | None:
     match = _TASK.fullmatch(words.casefold())
-    part = plan.find(f"{plan.id}/task-{int(match[1])}") if match else None
+    part = plan.find(f"{plan.id}/task-{_arabic(match[match.lastindex or 0])}") if match else None
     return part if isinstance(part, Task) else None
 
 
@@ -121,12 +140,17 @@ def _sole_clause(heading: Heading, plan: Plan) -> Clause | None:
     return clauses[0] if len(clauses) == 1 and clauses[0].number == heading.number else None
 
 
-def _chinese(words: str, plan: Plan) -> Clause | Task | Heading | None:
+def _in_words(words: str, plan: Plan) -> Clause | Task | Heading | None:
     introduction = words.endswith(_INTRODUCTION)
-    match = _CHINESE.fullmatch(words.removesuffix(_INTRODUCTION))
+    words = words.removesuffix(_INTRODUCTION)
+    match = _CHINESE.fullmatch(words) or _CHAPTER.fullmatch(words)
     if not match:
         return None
     numbers = [_arabic(numeral) for numeral in match.groups() if numeral]
     if 0 in numbers:
         return None
     return _by_number(".".join(map(str, [*numbers, 0] if introduction else numbers)), plan)
+
+
+def _compact(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text[:_LONGEST]).split())

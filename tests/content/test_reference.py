@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.citation import cite, quote
-from content.reference import chinese_number, format_reference, parse_reference
+from content.reference import chinese_number, format_reference, is_reference, parse_reference
 
 if TYPE_CHECKING:
     from content.plan import Plan
@@ -31,6 +31,18 @@ if TYPE_CHECKING:
         ("task-18", "task-18"),
         ("TASK18", "task-18"),
         ("附件：任务分工表第18项", "task-18"),
+        ("第18项", "task-18"),
+        ("第十八项", "task-18"),
+        ("第18项任务", "task-18"),
+        ("18号任务", "task-18"),
+        ("任务十八", "task-18"),
+        ("条文 3.2.5", "3.2.5"),
+        ("编号：3.2.5", "3.2.5"),
+        ("编号3.2", "3.2"),
+        ("第三章", "3"),
+        ("第3章", "3"),
+        ("第三章第二节", "3.2"),
+        ("第三章第二节第五段", "3.2.5"),
         ("二（一）", "2.1"),
         ("四、（三）", "4.3"),
         ("二、引言", "2.0"),
@@ -65,10 +77,27 @@ def test_what_people_write_is_understood(plan: Plan, text: str, number: str) -> 
         "二、引言引言",
         "三（一一）2",
         "三（二）百",
+        "第五章",
+        "18项",
+        "任务一一",
+        "编号",
+        "条文产业",
     ],
 )
 def test_what_means_nothing_is_none(plan: Plan, text: str) -> None:
     assert parse_reference(text, plan) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["9.9", "任务99", "第十八项", "《别的方案》三（二）5", "other-plan/task-7", "引言", "二、引言"]
+)
+def test_what_has_the_form_of_a_reference_is_one_even_where_no_plan_has_it(text: str) -> None:
+    assert is_reference(text)
+
+
+@pytest.mark.parametrize("text", ["2020年", "5G", "产业", "18项", "1-2个", "《别的方案》", "", "条文"])
+def test_what_has_not_is_none(text: str) -> None:
+    assert not is_reference(text)
 
 
 def test_a_section_of_one_clause_is_still_a_section(plan: Plan) -> None:
@@ -88,6 +117,7 @@ def test_every_reference_reads_back(plan: Plan, second_plan: Plan) -> None:
             assert parse_reference(format_reference(part), each) is part
             assert parse_reference(cite(part, each), each) is part
             assert parse_reference(part.id, each) is part
+            assert all(map(is_reference, (cite(part, each), part.id)))
 
 
 def test_references_are_printed_as_officials_write_them(plan: Plan) -> None:
