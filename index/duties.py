@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from index.loosen import simplify
-from index.query import And, Field
+from index.query import And, Field, Or
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from index.departments import DepartmentNames
     from index.query import FieldName, Node
 
@@ -19,32 +21,65 @@ _NAMES: dict[FieldName, str] = {
     "deadline": "时限",
     "kind": "类型",
 }
-_WORK = r"(?:(?P<task>任务|任务分工)|(?P<clause>条文|条款)|工作|事项|职责|分工)"
-_OF_DEPARTMENT = re.compile(
-    rf"(?P<name>.{{2,}}?)的?(?:(?P<lead>牵头|主办|负责)|(?P<participant>参加|参与|配合|协办))?的?{_WORK}?"
+_ASKING = re.compile(r"请问|[有是]?(?:哪些|哪几[项个条]|什么)|[吗呢?]$")
+_WORK = r"任务分工|任务|条文|条款|工作|事项|职责|分工"
+_KINDS = {"任务分工": "任务", "任务": "任务", "条文": "条文", "条款": "条文"}
+_ROLE = r"(?:(?P<lead>牵头|主办|负责)|(?P<participant>参加|参与|配合|协办))"
+_OF_DEPARTMENT = re.compile(rf"(?:(?P<first>{_WORK})?[由归])?(?P<name>.{{2,}}?)的?{_ROLE}?的?(?P<work>{_WORK})?")
+_DUE = re.compile(
+    r"(?:(?P<name>.{2,}?)的?)?(?:完成)?(?:时限|期限)?[为是到在]?(?P<deadline>20\d\d年|持续推进)底?(?:以?前|之前|内)?[要应须需]?"
+    rf"(?:(?:完成|到期|截止)的?(?:{_WORK})?|的?(?:{_WORK}))"
 )
-_DUE = re.compile(rf"(?:(?P<name>.{{2,}}?)的?)?(?P<deadline>20\d\d年)底?[前内]?[要应须需]?(?:完成)?的?{_WORK}")
+_BETWEEN_NAMES = re.compile("[和与及、]")
 
 
 def duties_asked(text: str, departments: DepartmentNames) -> Node | None:
-    """Return what a folded word asks about the work of a department or a year, or None where it asks nothing such."""
-    text = simplify(text)
+    """Return what a folded word asks about the work of departments or a year, or None where it asks nothing such."""
+    text = _ASKING.sub("", simplify(text))
     asked = _DUE.fullmatch(text) or _OF_DEPARTMENT.fullmatch(text)
-    if asked is None or asked["name"] == text or (asked["name"] and departments.listed(asked["name"]) is None):
+    if asked is None or asked["name"] == text:
         return None
-    parts = asked.groupdict()
-    fields: list[Field] = []
-    if parts["name"]:
-        role: FieldName = "lead" if parts.get("lead") else "participant" if parts.get("participant") else "department"
-        fields.append(Field(role, parts["name"]))
-    if parts.get("deadline"):
+    parts = asked.groupdict("")
+    names = _names(parts["name"], departments)
+    if parts["name"] and not names:
+        return None
+    role: FieldName = "lead" if parts.get("lead") else "participant" if parts.get("participant") else "department"
+    fields = [_of_any(role, names)] if names else []
+    kind = _KINDS.get(parts.get("work") or parts.get("first") or "")
+    if "deadline" in parts:
         fields.append(Field("deadline", parts["deadline"]))
-    elif parts["task"] or parts["clause"]:
-        fields.append(Field("kind", "任务" if parts["task"] else "条文"))
+    elif kind:
+        fields.append(Field("kind", kind))
     return fields[0] if len(fields) == 1 else And(tuple(fields))
+
+
+def less_asked(asked: Node) -> Iterator[Node]:
+    """Yield what is asked of a department with less and less of it: any kind of work, any part in it."""
+    first, *rest = asked.nodes if isinstance(asked, And) else (asked,)
+    if any(isinstance(field, Field) and field.name == "deadline" for field in (first, *rest)):
+        return
+    if rest:
+        yield first
+    roles = first.nodes if isinstance(first, Or) else (first,)
+    yield _of_any("department", [field.value for field in roles if isinstance(field, Field)])
 
 
 def as_typed(node: Node) -> str:
     """Write fields as one would type them."""
-    fields = node.nodes if isinstance(node, And) else (node,)
-    return " ".join(f"{_NAMES[field.name]}:{field.value}" for field in fields if isinstance(field, Field))
+    if isinstance(node, Field):
+        return f"{_NAMES[node.name]}:{node.value}"
+    nodes = node.nodes if isinstance(node, (And, Or)) else ()
+    return " ".join(map(as_typed, nodes)) if isinstance(node, And) else f"({' 或 '.join(map(as_typed, nodes))})"
+
+
+def _names(said: str, departments: DepartmentNames) -> list[str]:
+    """Return the names that are said, one or several with words between them; [] unless all are departments'."""
+    for names in ([said], _BETWEEN_NAMES.split(said)):
+        if all(departments.listed(name) for name in names):
+            return names
+    return []
+
+
+def _of_any(role: FieldName, names: list[str]) -> Node:
+    fields = tuple(Field(role, name) for name in names)
+    return fields[0] if len(fields) == 1 else Or(fields)

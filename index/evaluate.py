@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.duties import as_typed
+from content.reference import is_reference
+from index.duties import as_typed, less_asked
 from index.found import Either, Layer, MostOf, all_of, any_of
 from index.pinyin import is_pinyin
+from index.places import as_number
 from index.query import And, Field, Not, Or, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from index.corpus import Corpus
     from index.fields import Fields
     from index.found import Found
+    from index.places import PlaceNames
     from index.query import Node, Query
     from index.terms import Named, Terms, Understood
 
@@ -46,53 +49,104 @@ class Answer:
 class Evaluation:
     """The evaluation of one query; made anew for each."""
 
-    def __init__(self, corpus: Corpus, terms: Terms, fields: Fields) -> None:
+    def __init__(self, corpus: Corpus, terms: Terms, fields: Fields, places: PlaceNames) -> None:
         self._corpus = corpus
         self._terms = terms
         self._fields = fields
+        self._places = places
+        self._is_about_duties = False
         self._named: dict[str, Named] = {}
         self._notices: dict[str, None] = {}
 
     def answer(self, query: Query) -> Answer:
         """Evaluate ``query``, which is not empty."""
-        found = self._node(query.tree)
+        place = None if query.has_operators else self._place(query)
+        if place is not None:
+            return Answer(place, (), tuple(self._notices))
+        found = self._duties_apart(query) or self._node(query.tree)
         if query.has_operators:
             found = any_of((self._terms.exact(query.literal), found))
         if not found.positions:
             found = self._wider(query.tree) or found
-        suggestions, corrected = self._corrected(query)
-        if corrected and not found.positions and not self._named:
-            self._notices[f"没有找到“{query.typed}”，下面是“{suggestions[0]}”的结果"] = None
-            found = corrected
-        elif not found.positions and isinstance(query.tree, Term) and not query.tree.exact:
-            found = self._partly(query.tree) or found
-        if query.has_operators and not found.positions and (self._named or isinstance(query.tree, And)):
+        suggestions: tuple[str, ...] = ()
+        if not self._is_about_duties:
+            found, suggestions = self._guessed(query, found)
+        has_conditions = query.has_operators or self._is_about_duties
+        if has_conditions and not found.positions and (self._named or isinstance(query.tree, And)):
             self._named.clear()  # a department beneath which nothing stands would look like an answer
             self._notices["没有符合这些条件的内容"] = None
         named = tuple(self._named.values())
         pinned = self._terms.pinned(query.tree) if isinstance(query.tree, Term) and not named else ()
         return Answer(found, named, tuple(self._notices), suggestions, pinned)
 
+    def _guessed(self, query: Query, found: Found) -> tuple[Found, tuple[str, ...]]:
+        """Return what may have been meant where nothing was found, and which other queries may have been."""
+        suggestions, corrected = self._corrected(query)
+        if corrected and not found.positions and not self._named:
+            self._notices[f"没有找到“{query.typed}”，下面是“{suggestions[0]}”的结果"] = None
+            found = corrected
+        elif not found.positions and isinstance(query.tree, Term) and not query.tree.exact:
+            found = self._partly(query.tree) or found
+        return found, suggestions
+
     def _node(self, node: Node) -> Found:
         if isinstance(node, Term):
-            return self._duties(node) or self._noted(self._terms.understand(node))
+            found = self._duties(node, lambda: self._terms.exact(node.text))
+            return found or self._noted(self._terms.understand(node))
         if isinstance(node, Field):
             return self._noted(self._fields.understand(node, self._terms))
         if isinstance(node, Or):
             return Either([self._node(part) for part in node.nodes])
         return self._all((node,) if isinstance(node, Not) else node.nodes)
 
-    def _duties(self, term: Term) -> Found | None:
-        """Return what a word asks about the work of a department; None where it stands in a document as it is."""
+    def _place(self, query: Query) -> Found | None:
+        """Return what a plan's title finds, or a number that no text holds; None for anything else."""
+        begun = self._places.begun_by(query.typed)
+        if begun:
+            reason = "这是方案的标题，下面是它的开头"
+            self._notices[reason] = None
+            return any_of((self._exactly(query), self._places.layer(begun, "synonym", reason)))
+        places = self._places.numbered(query.typed) if is_reference(query.typed) else ()
+        if not places:
+            return None
+        exact = self._exactly(query)
+        if self._places.layer(places).positions - exact.positions:
+            said = query.typed if query.typed.isdecimal() else as_number(places[0][1])
+            self._notices[f"按编号找请写“编号:{said}”"] = None
+        return None if exact.positions else exact
+
+    def _exactly(self, query: Query) -> Found:
+        """Return the documents that hold every word of a query as it stands."""
+        return all_of([self._terms.exact(term.text) for term in _terms_in(query.tree)])
+
+    def _duties(self, term: Term, literal: Callable[[], Found]) -> Found | None:
+        """Return what is asked about the work of a department; None where it stands in documents as it is."""
         asked = None if term.exact else self._terms.duties(term.text)
         if asked is None:
             return None
-        if self._terms.exact(term.text).positions:
+        if literal().positions:
             self._notices[f"要看全部，可以查“{as_typed(asked)}”"] = None
             return None
-        found = self._node(asked)
-        self._notices[f"“{term.typed}”按“{as_typed(asked)}”查找"] = None
-        return found
+        self._is_about_duties = True
+        return self._as_asked(term, asked)
+
+    def _duties_apart(self, query: Query) -> Found | None:
+        """Return what several words ask together about the work of a department."""
+        if query.has_operators or not isinstance(query.tree, And):
+            return None
+        whole = Term("".join(query.literal.split()), typed=query.typed)
+        return self._duties(whole, lambda: self._exactly(query))
+
+    def _as_asked(self, term: Term, asked: Node) -> Layer:
+        """Return what is asked, or where nothing is like that, what the department does otherwise."""
+        meant, found = asked, self._node(asked)
+        for less in less_asked(asked):
+            if not found.positions:
+                meant, found = less, self._node(less)
+        reason = f"“{term.typed}”按“{as_typed(asked)}”查找"
+        reasons = [reason] if meant is asked else [reason, f"没有这样的内容，下面是“{as_typed(meant)}”的结果"]
+        self._notices.update(dict.fromkeys(reasons))
+        return _in_other_words(found, "；".join(reasons))
 
     def _noted(self, understood: Understood) -> Found:
         for named in understood.named:
@@ -131,13 +185,21 @@ class Evaluation:
             found = self._terms.understand(Term(joined, typed=joined))
             if found.found.positions:
                 return self._noted(found)
-        everywhere = all_of([self._terms.broadly(term) for term in terms])
+        everywhere = all_of([self._broadly(term) for term in terms])
         if everywhere.positions:
             return everywhere
-        most = MostOf([(term.typed, self._terms.understand(term).found) for term in terms])
+        most = MostOf([(term.typed, self._silently(term)) for term in terms])
         if most.positions:
             self._notices["没有同时含有全部词语的内容，含得多的排在前面"] = None
         return most
+
+    def _broadly(self, term: Term) -> Found:
+        """Return what a word finds in all steps up to other words, and as a question about work."""
+        asked = None if term.exact else self._terms.duties(term.text)
+        known = self._terms.broadly(term)
+        if asked is None:
+            return known
+        return any_of([known, _in_other_words(self._silently(asked), f"“{term.typed}”按“{as_typed(asked)}”查找")])
 
     def _partly(self, term: Term) -> Found | None:
         found, reason = self._terms.partly(term) or (None, "")
@@ -172,8 +234,12 @@ class Evaluation:
         if not found.positions:
             return None
         reason = f"您是不是要找“{suggestion}”"
-        needles = found.needles if isinstance(found, Layer) else ()
+        needles = found.needles if isinstance(found, Layer) else None
         return Layer("typo", found.positions, lambda at: found.evidence(at).spans, reason, needles=needles)
+
+
+def _in_other_words(found: Found, reason: str) -> Layer:
+    return Layer("synonym", found.positions, lambda at: found.evidence(at).spans, reason)
 
 
 def _terms_in(node: Node) -> Iterator[Term]:

@@ -6,19 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from content.model import Clause, Heading, Task
-from content.reference import parse_reference
 from index.cancel import cancellable
 from index.document_set import DocumentSet
 from index.found import Layer
 from index.normalise import fold
+from index.places import explain_number
 from index.terms import Understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from index.corpus import Corpus, Document, Lookup
+    from index.corpus import Corpus, Document
     from index.departments import DepartmentNames
     from index.hit import Why
+    from index.places import PlaceNames
     from index.query import Field, FieldName
     from index.terms import Terms
 
@@ -40,22 +41,23 @@ _DIGITS = "零一二三四五六七八九十"
 class Fields:
     """Answers the fields of the query language."""
 
-    def __init__(self, corpus: Corpus, lookup: Lookup, departments: DepartmentNames) -> None:
+    def __init__(self, corpus: Corpus, departments: DepartmentNames, places: PlaceNames) -> None:
         self._corpus = corpus
-        self._lookup = lookup
         self._departments = departments
+        self._places = places
 
     def understand(self, field: Field, terms: Terms) -> Understood:
         """Return the documents of which ``field`` is true."""
         if field.name in {"department", "lead", "participant"}:
             return self._by_department(field.name, field.value, terms)
-        tests: dict[FieldName, Callable[[Document, int, str], bool]] = {
-            "deadline": self._has_deadline,
-            "chapter": self._in_chapter,
-            "kind": self._is_kind,
-            "number": self._has_number,
+        if field.name == "number":
+            return self._by_number(field)
+        tests: dict[FieldName, Callable[[Document, str], bool]] = {
+            "deadline": _has_deadline,
+            "chapter": _in_chapter,
+            "kind": _is_kind,
         }
-        layer = self._where(lambda document, at: tests[field.name](document, at, field.value))
+        layer = self._where(lambda document: tests[field.name](document, field.value))
         doubt = self._doubt(field, layer.positions)
         if field.name == "deadline":
             layer = Layer("exact", layer.positions, lambda at: self._corpus.spans(at, (field.value,)))
@@ -79,37 +81,39 @@ class Fields:
         names = {department.name for department in departments}
         spellings = [fold(spelling) for department in departments for spelling in department.spellings]
         why: Why = "exact" if any(value in spelling for spelling in spellings) else "alias"
-        units = self._where(lambda document, _: not names.isdisjoint(_names_in(document, role)))
+        units = self._where(lambda document: not names.isdisjoint(_names_in(document, role)))
         reason = "" if why == "exact" or meant is None else "".join(meant.notices)
         layer = Layer(why, units.positions, lambda at: self._corpus.spans(at, spellings), reason)
         return Understood(layer, meant.named, meant.notices) if meant else Understood(layer)
 
-    def _where(self, test: Callable[[Document, int], bool]) -> Layer:
-        flags = (test(document, at) for at, document in cancellable(enumerate(self._corpus.documents)))
+    def _by_number(self, field: Field) -> Understood:
+        places = self._places.numbered(field.value)
+        layer = self._places.layer(places)
+        notice = explain_number(field.value, places) or self._doubt(field, layer.positions)
+        return Understood(layer, (), (notice,) if notice else ())
+
+    def _where(self, test: Callable[[Document], bool]) -> Layer:
+        flags = (test(document) for document in cancellable(self._corpus.documents))
         return Layer("exact", DocumentSet.where(flags), lambda _: ())
 
-    def _has_deadline(self, document: Document, _at: int, value: str) -> bool:
-        return isinstance(document, Task) and value in fold(document.deadline.text)
 
-    def _in_chapter(self, document: Document, _at: int, value: str) -> bool:
-        titles = (document.title,) if isinstance(document, Heading) else document.path
-        if any(value in fold(title) for title in titles):
-            return True
-        numeral = _CHAPTER.fullmatch(value)
-        if numeral is None or isinstance(document, Task):
-            return False
-        number = numeral[1] if numeral[1].isdecimal() else str(_DIGITS.find(numeral[1]))
-        return document.number.partition(".")[0] == number
+def _has_deadline(document: Document, value: str) -> bool:
+    return isinstance(document, Task) and value in fold(document.deadline.text)
 
-    def _is_kind(self, document: Document, _at: int, value: str) -> bool:
-        return document.kind == _KINDS.get(value)
 
-    def _has_number(self, document: Document, at: int, value: str) -> bool:
-        plan = self._corpus.plan_of(at)
-        meant = parse_reference(value, plan)
-        if isinstance(meant, Heading) and isinstance(document, Clause):
-            return document in plan.clauses_under(meant)
-        return meant is document
+def _in_chapter(document: Document, value: str) -> bool:
+    titles = (document.title,) if isinstance(document, Heading) else document.path
+    if any(value in fold(title) for title in titles):
+        return True
+    numeral = _CHAPTER.fullmatch(value)
+    if numeral is None or isinstance(document, Task):
+        return False
+    number = numeral[1] if numeral[1].isdecimal() else str(_DIGITS.find(numeral[1]))
+    return document.number.partition(".")[0] == number
+
+
+def _is_kind(document: Document, value: str) -> bool:
+    return document.kind == _KINDS.get(value)
 
 
 def _names_in(document: Document, role: FieldName) -> tuple[str, ...]:

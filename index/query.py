@@ -6,7 +6,7 @@ Everything is literal text unless it cannot be text::
     -词               after a space         units without it
     甲 或 乙, OR, |    spaces on both sides  either
     (甲 或 乙) 丙      only if an operator is inside
-    部门:科技厅        牵头 参加 时限 章 类型 编号
+    部门:科技厅        牵头 参加 时限 章 类型 编号; spaces after the colon make no difference
 
 A mistake is never an error: what does not fit is text, and ``Query.notices`` says what was understood.
 """
@@ -113,9 +113,10 @@ class Query:
 
 
 _OPENING = {'"': '"', "“": "”", "「": "」"}
-_FIELD = re.compile(rf"({'|'.join(FIELDS)}):(?=\S)", re.IGNORECASE)
+_FIELD = re.compile(rf"({'|'.join(FIELDS)}):\s*(?=\S)", re.IGNORECASE)
 _OR = re.compile(r"(?:或|OR|\|)(?=\s)")
-_OPERATOR_INSIDE = re.compile(rf"(?:(?<=\()|\s)(?:(?:或|OR|\|)\s|-[^\s-]|\(*(?i:{'|'.join(FIELDS)}):\S)")
+_OPERATOR_INSIDE = re.compile(rf"(?:(?<=\()|\s)(?:(?:或|OR|\|)\s|-[^\s-]|\(*(?i:{'|'.join(FIELDS)}):\s*\S)")
+_KINDS_OF_NUMBER = frozenset(("任务", "条文", "task"))
 
 
 def parse(text: str) -> Query:
@@ -172,7 +173,7 @@ class _Parser:
         if name:
             self._position = name.end()
             self.has_operators = True
-            return Field(FIELDS[name[1].lower()], self._quoted(end) or self._word(end))
+            return self._field(FIELDS[name[1].lower()], end)
         close = self._groups.get(self._position, -1)
         if 0 < close < end:
             self._position += 1
@@ -187,6 +188,16 @@ class _Parser:
         start = self._position
         text = self._word(end)
         return Term(text, typed=self._text[start : self._position])
+
+    def _field(self, name: FieldName, end: int) -> Field:
+        value = self._quoted(end) or self._word(end)
+        following = self._position
+        if name == "number" and value in _KINDS_OF_NUMBER and self._skip_blanks(end):
+            number = self._word(end)
+            if number[0].isdecimal():  # 编号:任务 18
+                return Field(name, value + number)
+            self._position = following
+        return Field(name, value)
 
     def _quoted(self, end: int) -> str:
         """Read a quotation set off by spaces and return what it holds, folded; "" if there is none here."""

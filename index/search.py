@@ -14,6 +14,7 @@ from index.departments import DepartmentNames
 from index.evaluate import Answer, Evaluation
 from index.fields import Fields
 from index.hit import Result
+from index.places import PlaceNames
 from index.present import Presenter, Wanted
 from index.query import Query, parse
 from index.terms import Terms
@@ -116,9 +117,10 @@ class Searcher:
         if self._engine is None:
             if self._vocabulary is None:
                 self._vocabulary = _bundled_vocabulary()
-            fields = Fields(self._corpus, self._lookup, self._departments)
+            places = PlaceNames(self._corpus)
+            fields = Fields(self._corpus, self._departments, places)
             terms = Terms(self._corpus, self._lookup, self._departments, self._vocabulary)
-            self._engine = _Engine(self._corpus, terms, fields)
+            self._engine = _Engine(self._corpus, terms, fields, places)
         return self._engine
 
 
@@ -130,15 +132,17 @@ class _Engine:
         corpus: The documents.
         terms: Understands words.
         fields: Understands fields.
+        places: Understands numbers and titles.
     """
 
     corpus: Corpus
     terms: Terms
     fields: Fields
+    places: PlaceNames
 
     def answer(self, query: Query) -> Answer:
         """Answer a query that is not empty."""
-        return Evaluation(self.corpus, self.terms, self.fields).answer(query)
+        return Evaluation(self.corpus, self.terms, self.fields, self.places).answer(query)
 
 
 def _bundled_vocabulary() -> Vocabulary:

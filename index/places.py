@@ -1,0 +1,96 @@
+"""Where numbers and the titles of plans lead: 3.2.5, 任务18, 《关于……的实施方案》."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from content.model import Clause, Heading, Task
+from content.reference import parse_reference
+from index.cancel import cancellable
+from index.document_set import DocumentSet
+from index.found import Layer
+from index.loosen import strip
+from index.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from content.plan import Plan
+    from index.corpus import Corpus, Document
+    from index.hit import Why
+
+    Places: TypeAlias = tuple[tuple[Plan, Document], ...]
+    """Parts, each with its plan."""
+
+_BARE = re.compile(r"(?:编号:?\s*)?(\d{1,4})")
+_MOST_TOLD = 3
+
+
+class PlaceNames:
+    """Finds what a number means in each plan, and which plan has a title."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._titled: dict[str, list[Plan]] | None = None
+
+    def numbered(self, said: str) -> Places:
+        """Return what a reference means; a bare number may be a task's, too."""
+        return tuple((plan, part) for plan in cancellable(self._corpus.plans) for part in _numbered(said, plan))
+
+    def begun_by(self, title: str) -> Places:
+        """Return the first unit of every plan with that title; marks and blanks in it make no difference."""
+        if self._titled is None:
+            self._titled = {}
+            for plan in self._corpus.plans:
+                self._titled.setdefault(_key(plan.title), []).append(plan)
+        named = self._titled.get(_key(title), ())
+        return tuple((plan, plan.units[0]) for plan in named if plan.units)
+
+    def layer(self, places: Places, why: Why = "exact", reason: str = "") -> Layer:
+        """Return the documents at these places, beneath a heading its clauses too."""
+        ids = {document.id for plan, part in places for document in _with_clauses(part, plan)}
+        flags = (document.id in ids for document in cancellable(self._corpus.documents))
+        return Layer(why, DocumentSet.where(flags), lambda _: (), reason)
+
+
+def as_number(part: Document) -> str:
+    """Write what ``编号:`` finds a part by, and nothing else in its plan as far as may be."""
+    if isinstance(part, Task):
+        return f"任务{part.row}"
+    return f"第{part.number}章" if isinstance(part, Heading) and part.level == 1 else part.number
+
+
+def explain_number(said: str, places: Places) -> str:
+    """Say what a bare number means, where that is not plain: it is a task's. "" elsewhere."""
+    task = next((part for _, part in places if isinstance(part, Task)), None)
+    if task is None or not said.isdecimal():
+        return ""
+    told = list(dict.fromkeys(_told(part) for _, part in places))
+    more = "等" if len(told) > _MOST_TOLD else ""
+    only = "" if len(told) == 1 else f"；只看任务请写“编号:{as_number(task)}”"
+    return f"编号“{said}”指{'、'.join(told[:_MOST_TOLD])}{more}{only}"
+
+
+def _told(part: Document) -> str:
+    if isinstance(part, Heading):
+        return f"“{part.title}”"
+    return f"条文{part.number}" if isinstance(part, Clause) else as_number(part)
+
+
+def _numbered(said: str, plan: Plan) -> Iterator[Document]:
+    meant = parse_reference(said, plan)
+    if meant is not None:
+        yield meant
+    bare = _BARE.fullmatch(said)
+    task = plan.find(f"{plan.id}/task-{int(bare[1])}") if bare else None
+    if task is not None:
+        yield task
+
+
+def _with_clauses(part: Document, plan: Plan) -> tuple[Document, ...]:
+    return (part, *plan.clauses_under(part)) if isinstance(part, Heading) else (part,)
+
+
+def _key(title: str) -> str:
+    return "".join(strip(fold(title)).text.split())
