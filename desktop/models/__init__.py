@@ -4,5 +4,5 @@
   ``targets``, ``differences``, ``bars``, ``candidates``, ``bookmarks``, ``bookmark_tree``, ``hits``, ``recent``.
 - A search: ``search_session``, ``search_request``, ``search_worker``, ``patience``, ``kept_search``.
 - Where one is: ``navigator``, ``history``.
-- Without Qt: ``wording``, ``preferences``, ``portions``, ``folding``, ``about``.
+- Without Qt: ``wording``, ``conditions``, ``preferences``, ``portions``, ``folding``, ``about``.
 """

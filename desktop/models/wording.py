@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from content.model import Clause, Heading, Task
+from desktop.models.conditions import what_is_common
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -206,7 +207,7 @@ def result_line(result: Result, plans: tuple[Plan, ...], *, is_narrowed: bool = 
     if not result.hits:
         sentences.insert(0, f"没有找到，{searched}")
     elif all(hit.why == "exact" for hit in result.hits):
-        sentences.insert(0, f"逐字命中，{searched}")
+        sentences.insert(0, what_is_common(result.query) + searched)
     return "；".join(sentences)
 
 

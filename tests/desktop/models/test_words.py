@@ -20,6 +20,7 @@ from desktop.models.wording import (
     whole_names,
     why_sentence,
 )
+from index.normalise import fold
 from index.search import Searcher
 
 if TYPE_CHECKING:
@@ -95,6 +96,36 @@ def test_result_line_says_that_all_was_searched(plans: tuple[Plan, ...]) -> None
     both = result_line(searcher.search("知识产权"), plans)
     assert both.startswith("逐字命中，78 个条文和任务全部查过")
     assert result_line(explained, plans) == "；".join(line.rstrip("。") for line in explained.explanation)
+
+
+@pytest.mark.parametrize(
+    ("query", "beginning"),
+    [
+        ("网联汽车", "逐字命中，78 个"),
+        ("“智能制造”", "逐字命中，78 个"),
+        ("科技厅", "逐字命中，78 个"),
+        ("人工智能 机器人", "每个词都逐字命中，78 个"),
+        ("牵头:科技厅", "按条件查找：由“科技厅”牵头；78 个"),
+        ("部门:教育厅 时限:2018", "按条件查找：由“教育厅”牵头或参加，时限是“2018”；78 个"),
+        ("参加:公安厅 章:3", "按条件查找：由“公安厅”参加，章是“3”；78 个"),
+        ("编号:3.2.5", "按条件查找：编号是“3.2.5”；78 个"),
+        ("5G 或 4K", "按条件查找：含“5G”或含“4K”；78 个"),
+        ("机器人 -金融 -类型:任务", "按条件查找：含“机器人”，不含“金融”，不要类型是“任务”的；78 个"),
+        ("类型:条文 -(人才 或 产业)", "按条件查找：类型是“条文”，不要（含“人才”或含“产业”）的；78 个"),
+        ("科技厅牵头的任务", "“科技厅”指省科技厅；“科技厅牵头的任务”按"),
+        ("2017年要完成的任务", "“2017年要完成的任务”按"),
+        ("关于加快我省战略性新兴产业发展的实施方案", "这是方案的标题"),
+    ],
+)
+def test_result_line_says_literal_only_of_what_the_texts_hold(
+    plans: tuple[Plan, ...], query: str, beginning: str
+) -> None:
+    result = Searcher(plans).search(query)
+    assert result.hits
+    assert result_line(result, plans).startswith(beginning)
+    texts = [fold(hit.title if hit.kind == "department" else hit.text) for hit in result.hits]
+    if "逐字" in beginning:
+        assert all(word in text for text in texts for word in query.strip("“”").casefold().split())
 
 
 def test_difference_names_both_sources(plans: tuple[Plan, ...]) -> None:
