@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFrameFormat,
     QTextLength,
+    QTextListFormat,
     QTextTable,
 )
 
@@ -24,16 +25,19 @@ if TYPE_CHECKING:
     from desktop.parts.look import Look
 
 _SIZES: Final = {1: 23, 2: 16}
-_LEADING: Final = 150  # per cent
+_LEADING: Final = 120  # per cent
 _CELL_LEADING: Final = 115
-_ABOVE, _BELOW_HEAD, _BELOW = 14, 8, 3
+_ABOVE, _BELOW_HEAD, _BELOW = 16, 8, 6
 _CELL: Final = 6
 _SHARES: Final = (46, 54)
+_INDENT: Final = 30
+_DOT_STRETCH: Final = 300  # per cent
 
 
 def dress_markdown(document: QTextDocument, look: Look) -> None:
     """Dress a whole document; call it after every ``setMarkdown``."""
     whole = QTextCursor(document)
+    document.setIndentWidth(look.px(_INDENT))
     whole.beginEditBlock()  # laid out once at the end: for each change on its own, 关于 took more than a second
     block = document.begin()
     while block.isValid():
@@ -52,17 +56,23 @@ def _dress_block(block: QTextBlock, look: Look) -> None:
     leading = _CELL_LEADING if in_table else _LEADING
     shape.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     shape.setTopMargin(look.px(_ABOVE) if level > 1 else 0)
-    shape.setBottomMargin(look.px(_BELOW_HEAD if level else _BELOW))
+    is_fenced = shape.hasProperty(QTextFormat.Property.BlockCodeFence)
+    shape.setNonBreakableLines(False)  # of a licence; reading sideways is worse than a line in two
+    shape.setBottomMargin(0 if is_fenced else look.px(_BELOW_HEAD if level else _BELOW))
     cursor = QTextCursor(block)
     cursor.setBlockFormat(shape)
     plain = block.charFormat()
-    plain.setFont(look.font(_SIZES.get(level, UI)))
+    face = QFont(look.font(_SIZES.get(level, UI)))
+    in_list = block.textList() is not None
+    if in_list and block.textList().format().style() == QTextListFormat.Style.ListDisc:
+        face.setStretch(_DOT_STRETCH)  # Qt sets the dot one space of this face before the words
+    plain.setFont(face)
     cursor.setBlockCharFormat(plain)  # an empty line has nothing else to be set in
     places = block.begin()
     while not places.atEnd():
         piece = places.fragment()
         words = piece.charFormat()
-        is_code = words.fontFixedPitch() and not level and not shape.hasProperty(QTextFormat.Property.BlockCodeFence)
+        is_code = words.fontFixedPitch() and not level and not is_fenced
         bold = bool(level) or words.fontWeight() >= QFont.Weight.Bold
         words.clearProperty(QTextFormat.Property.FontSizeAdjustment)
         words.setFont(look.font(_SIZES.get(level, UI), bold=bold))

@@ -127,6 +127,7 @@ class HelpWindow(QWidget):
         dress_markdown(document, self._look)
         document.setLayoutEnabled(True)
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
+        self._text.verticalScrollBar().setValue(0)  # above the cursor's own line there is the margin
 
 
 def _list_style(look: Look) -> str:
