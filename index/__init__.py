@@ -7,6 +7,6 @@ In the order to read them:
   (tree → documents), ``terms`` and ``fields`` (what one word or field finds), ``places`` (numbers and titles),
   ``found`` (documents with their evidence), ``cancel``;
 - the steps of ``terms``: ``departments``, ``variants``, ``loosen``, ``synonyms``, ``pinyin``, ``words``, ``typos``;
-- what is shown of it: ``present``, ``snippet``, ``facets``;
+- what is shown of it: ``present``, ``ranking``, ``snippet``, ``facets``;
 - the index on disk: ``store``, ``manifest``, ``build``, ``schema``, ``lists``, ``frequent``, ``postings``.
 """

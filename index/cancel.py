@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+STRETCH = 2_048
+"""Items looked at in one step, in which no other thread goes on, where looking at one takes next to nothing."""
 _EVERY = 32
 
 
@@ -59,3 +62,15 @@ def cancellable(items: Iterable[T]) -> Iterator[T]:
         if number % _EVERY == 0:
             check()
         yield item
+
+
+def stretches(items: Iterable[T]) -> Iterator[tuple[T, ...]]:
+    """Yield ``items`` so many at a time, and check before each time.
+
+    Raises:
+        SearchCancelledError: The search was cancelled.
+    """
+    rest = iter(items)
+    while stretch := tuple(islice(rest, STRETCH)):
+        check()
+        yield stretch

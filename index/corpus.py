@@ -52,6 +52,7 @@ class Corpus:
         plans: The plans, in the order given.
         documents: Their documents: plan by plan, units in document order, then headings.
         texts: The folded text of each document.
+        titles: The folded title of each document.
         units: Those of the documents that are clauses or tasks.
     """
 
@@ -61,11 +62,13 @@ class Corpus:
         self.documents: list[Document] = []
         self._plan_numbers: list[int] = []
         self.texts: list[str] = []
+        self.titles: list[str] = []
         self._folded: dict[int, Folded] = {}
         self._titles: dict[int, Folded] = {}
         for number, plan in enumerate(self.plans):
             self.documents += documents_of(plan)
             self.texts += folded_texts(plan)
+            self.titles += [_folded(document.title) for document in documents_of(plan)]
             self._plan_numbers += [number] * (len(self.documents) - len(self._plan_numbers))
         self.units = DocumentSet.where(not isinstance(document, Heading) for document in self.documents)
         self._characters: frozenset[str] = frozenset().union(*self.texts)
@@ -112,3 +115,9 @@ class Corpus:
         if folded is None:
             folded = self._titles[position] = fold_with_origins(self.documents[position].title)
         return folded
+
+
+def _folded(title: str) -> str:
+    """Fold a title; most are folded as they stand and take no room twice."""
+    folded = fold(title)
+    return title if folded == title else folded

@@ -115,8 +115,12 @@ class DepartmentNames:
 
 def is_subsequence(part: str, whole: str) -> bool:
     """Tell whether the characters of ``part`` stand in ``whole`` in that order."""
-    rest = iter(whole)
-    return all(character in rest for character in part)
+    after = 0
+    for character in part:
+        after = whole.find(character, after) + 1
+        if not after:
+            return False
+    return True
 
 
 def names_on_its_own(name: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import reduce
-from itertools import chain, compress, count, starmap
-from operator import or_
+from itertools import accumulate, chain, compress, count, starmap
+from operator import add, or_
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,9 +79,4 @@ def _positions(octets: bytes, first: int) -> Iterable[int]:
     digits = bin(bits)[:1:-1]
     if bits.bit_count() * _DENSE > len(digits):
         return compress(count(first), digits.encode().translate(_FLAGS))
-    positions = []
-    before = first - 1
-    for gap in digits.split("1")[:-1]:
-        before += len(gap) + 1
-        positions.append(before)
-    return positions
+    return map(add, accumulate(map(len, digits.split("1")[:-1])), count(first))

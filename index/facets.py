@@ -82,5 +82,4 @@ def _sets(table: Mapping[str, Iterable[int]]) -> Mapping[str, DocumentSet]:
 
 def _counted(table: Mapping[str, DocumentSet], found: DocumentSet) -> dict[str, int]:
     bits = found.bits
-    counts = ((value, (bits & holders.bits).bit_count()) for value, holders in table.items())
-    return {value: number for value, number in counts if number}
+    return {value: number for value, holders in table.items() if (number := (bits & holders.bits).bit_count())}

@@ -11,7 +11,7 @@ from index.document_set import DocumentSet, union
 from index.hit import Why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from index.corpus import Corpus, Lookup
     from index.hit import Span
@@ -61,8 +61,8 @@ class Layer:
         spans_at: Gives the matches in the folded text of one of them.
         reason: Chinese sentence about the step; "" for exact.
         missing: How many of the words asked for they do not hold.
-        needles: The folded strings of which every match is one, where these are all that is found; matches can then be
-            counted without being listed.
+        needles: Where every match is one of some folded strings: these, and which documents hold each (others, too).
+            Matches can then be counted without being listed.
     """
 
     why: Why
@@ -70,7 +70,7 @@ class Layer:
     spans_at: Callable[[int], Iterable[Span]]
     reason: str = ""
     missing: int = 0
-    needles: tuple[str, ...] = ()
+    needles: Mapping[str, DocumentSet] | None = None
 
     def evidence(self, position: int) -> Evidence:
         """Say why the document at ``position`` was found."""
@@ -82,12 +82,23 @@ class AnyOf:
     """Documents in any of several sets; the first set that holds a document is its evidence."""
 
     def __init__(self, parts: Iterable[Found]) -> None:
-        self._parts = tuple(parts)
-        self.positions = union(part.positions for part in self._parts)
+        self.parts = tuple(parts)
+        self.positions = union(part.positions for part in self.parts)
 
     def evidence(self, position: int) -> Evidence:
         """Say why the document at ``position`` was found."""
-        return next(part for part in self._parts if position in part.positions).evidence(position)
+        return next(part for part in self.parts if position in part.positions).evidence(position)
+
+
+def pieces(found: Found) -> Iterator[tuple[Found, DocumentSet]]:
+    """Yield what has the evidence for which of the documents in ``found``; no document twice."""
+    if not isinstance(found, AnyOf):
+        yield found, found.positions
+        return
+    rest = found.positions
+    for part in found.parts:
+        yield from ((piece, held & rest) for piece, held in pieces(part))
+        rest -= part.positions
 
 
 def any_of(parts: Iterable[Found]) -> Found:
@@ -129,8 +140,9 @@ class AllOf:
 def all_of(parts: Sequence[Found], excluded: Iterable[Found] = ()) -> Found:
     """Return the documents in every one of ``parts`` (not empty) and in none ruled out, as simply as can be."""
     whole = AllOf(parts, excluded)
-    layers = [part for part in parts if isinstance(part, Layer) and part.needles]
-    if len(layers) < len(parts):
+    layers = [part for part in parts if isinstance(part, Layer)]
+    needles = [layer.needles for layer in layers if layer.needles is not None]
+    if len(needles) < len(parts):
         return whole
     reasons = dict.fromkeys(layer.reason for layer in layers if layer.reason)
     return Layer(
@@ -139,7 +151,7 @@ def all_of(parts: Sequence[Found], excluded: Iterable[Found] = ()) -> Found:
         lambda at: whole.evidence(at).spans,
         "；".join(reasons),
         max(layer.missing for layer in layers),
-        tuple(needle for layer in layers for needle in layer.needles),
+        {needle: holders for held in needles for needle, holders in held.items()},
     )
 
 
@@ -191,6 +203,5 @@ def layer_of(why: Why, found: Mapping[int, Sequence[Span]], reason: str, corpus:
 
 def layer_with(why: Why, words: Sequence[str], reason: str, corpus: Corpus, lookup: Lookup) -> Layer:
     """Return the layer of all documents that hold one of some folded words (not empty)."""
-    needles = tuple(dict.fromkeys(words))
-    positions = union(map(lookup.positions, needles))
-    return Layer(why, positions, lambda at: corpus.spans(at, needles), reason, needles=needles)
+    needles = {word: lookup.positions(word) for word in words}
+    return Layer(why, union(needles.values()), lambda at: corpus.spans(at, needles), reason, needles=needles)

@@ -13,7 +13,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile, StructFile
 from whoosh.reading import TermNotFound
 
-from index.cancel import check
+from index.cancel import check, stretches
 from index.document_set import DocumentSet
 from index.lists import SHARED, shared_by, unpacked
 from index.manifest import BLOCK, MANIFEST_FILE, digest
@@ -192,11 +192,12 @@ class IndexLookup:
 
     def _holding(self, needle: str, candidates: DocumentSet) -> DocumentSet:
         """Return those of ``candidates`` whose text holds ``needle``."""
-        positions = tuple(candidates)
-        held = bytes(map(contains, map(self._texts.__getitem__, positions), repeat(needle)))
+        held = bytearray()
+        for stretch in stretches(candidates):
+            held += bytes(map(contains, map(self._texts.__getitem__, stretch), repeat(needle)))
         if held.count(1) * 2 < len(held):
-            return DocumentSet.of(compress(positions, held))
-        return candidates - DocumentSet.of(compress(positions, held.translate(_OPPOSITE)))
+            return DocumentSet.of(compress(candidates, held))
+        return candidates - DocumentSet.of(compress(candidates, held.translate(_OPPOSITE)))
 
     def _cover(self, needle: str) -> Iterable[str]:
         """Return terms of the index that every document with ``needle`` holds; the longest there are."""

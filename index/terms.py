@@ -173,7 +173,7 @@ class Terms:
 
     def _meant(self, layer: Layer) -> tuple[Named, ...]:
         """Return the departments whose names the vocabulary gives for a word, if it gives nothing else."""
-        namings = [self._departments.listed(needle) for needle in layer.needles]
+        namings = [self._departments.listed(needle) for needle in layer.needles or ()]
         if layer.why != "synonym" or not namings or None in namings:
             return ()
         departments = dict.fromkeys(department for naming in namings if naming for department in naming.departments)

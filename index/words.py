@@ -25,7 +25,8 @@ _ASKING = re.compile(
     r"请问|哪[些个里家]?|什么|怎[么样]|如何|多少|有没有|是不是|是否|能不能|可以|我们?|单位|部门|负责"
     r"|[能会想要吗呢的得了有谁归管由]"
 )
-_FILLING = frozenset("的地得了和与及或在对为于是有把被将等之")
+_MARKS = "、,;:。/"
+_FILLING = frozenset(f"的地得了和与及或在对为于是有把被将等之{_MARKS}")
 
 
 class Words:
@@ -46,7 +47,7 @@ class Words:
         if not found.positions:
             return None
         reason = f"“{term.typed}”按“{'”“'.join(words)}”分开查找"
-        needles = found.needles if isinstance(found, Layer) else ()
+        needles = found.needles if isinstance(found, Layer) else None
         return Layer("synonym", found.positions, lambda at: found.evidence(at).spans, reason, needles=needles)
 
     def partly(self, term: Term) -> tuple[Found, str] | None:
@@ -83,7 +84,7 @@ def _fewest(text: str, word: Callable[[str], Layer | None]) -> dict[str, Layer]:
     """Return the fewest words that make up ``text`` with what they find; empty if none do."""
     best: list[dict[str, Layer] | None] = [{}] + [None] * len(text)
     for end in range(1, len(text) + 1):
-        best[end] = min(_ways(text, end, best, word), key=len, default=None)
+        best[end] = min(_ways(text, end, best, word), key=_least_broken, default=None)
         if end >= _LONGEST_WORD and not any(way is not None for way in best[end - _LONGEST_WORD + 1 : end + 1]):
             return {}
     return best[-1] or {}
@@ -99,10 +100,17 @@ def _ways(
             continue
         if piece in _FILLING:
             yield before
+        elif piece[0] in _MARKS or piece[-1] in _MARKS:
+            continue
         elif len(piece) >= _SHORTEST_WORD and not (_cuts(text, start) or _cuts(text, end)):
             layer = word(piece)
             if layer is not None:
                 yield {**before, piece: layer}
+
+
+def _least_broken(words: dict[str, Layer]) -> tuple[int, list[int]]:
+    """Put fewer words before more, and those first that begin with a longer one."""
+    return len(words), [-len(word) for word in words]
 
 
 def _cuts(text: str, at: int) -> bool:
