@@ -23,6 +23,7 @@ _OFFERED: Final = (
     "toggle_bookmark",
     "edit_bookmark",
     SEPARATOR,
+    "print_cards",
     "print_unit",
     "print_selection",
 )

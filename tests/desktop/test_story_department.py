@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from desktop.models.departments import NAME
 from desktop.parts.chips import Chip
@@ -159,6 +160,19 @@ def test_print_key_takes_the_task_one_reads_and_nothing_else(hands: Hands) -> No
     assert dialog is not None
     assert dialog.options.task is None
     assert dialog.paper.title == "省科技厅任务卡"
+    dialog.reject()
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)  # the screenless platform's menus
+def test_the_menu_of_the_text_prints_the_card_of_the_task_under_it(hands: Hands) -> None:
+    hands.window.go_to(hands.task(18).id)
+    hands.reader.menu_requested.emit(QPoint())
+    (menu,) = [menu for menu in hands.reader.findChildren(QMenu) if menu.accessibleName() == "条文命令"]
+    next(action for action in menu.actions() if action.text() == "打印任务卡(&P)…").trigger()
+    menu.close()
+    dialog = hands.window.print_dialog
+    assert dialog is not None
+    assert dialog.options.task == hands.task(18)
     dialog.reject()
 
 
