@@ -6,13 +6,12 @@ failing these, words from its middle. White space, width and case make no differ
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from content.model import Clause, Heading
-from content.reference import parse_reference
+from content.reference import parse_reference, without_quotation
 
 if TYPE_CHECKING:
     from content.model import Unit
@@ -27,7 +26,6 @@ MEANS_WORDS: Final[dict[Means, str]] = {
     "inside": "文中的字",
 }
 _RANK: Final[tuple[Means, ...]] = ("reference", "opening", "title", "inside")
-_QUOTED: Final = re.compile(r"[:：]\s*“")
 _LONGEST_KEY: Final = 40  # characters of a pasted paragraph that tell it from all others
 _SHORTEST_INSIDE: Final = 2
 
@@ -47,7 +45,7 @@ class Candidate:
 
 def find_place(text: str, plan: Plan, limit: int = 8) -> tuple[Candidate, ...]:
     """Return the places ``text`` may mean in ``plan``, the likeliest first; () where it means nothing."""
-    part = parse_reference(text, plan) or parse_reference(_QUOTED.split(text, maxsplit=1)[0], plan)
+    part = parse_reference(text, plan) or parse_reference(without_quotation(text), plan)
     found = [Candidate(part, "reference")] if part is not None else []
     key = _key(text)
     if key:

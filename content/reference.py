@@ -41,6 +41,7 @@ _CHINESE = re.compile(
     r"[、,.]?(?:第?(?P<paragraph>\d{1,3}|[一二三四五六七八九十]{1,3})(?:段|条|款)?)?"
 )
 _CITED = re.compile(r"《(.*)》(.*)", re.DOTALL)
+_QUOTED = re.compile(r"[:：]\s*[“\"]")
 _INTRODUCTION = "引言"
 
 
@@ -65,6 +66,11 @@ def is_reference(text: str) -> bool:
     words = _KIND.sub("", words, count=1).casefold()
     forms = (_ID, _TASK, _CHAPTER, _CHINESE)
     return words == _INTRODUCTION or any(form.fullmatch(words.removesuffix(_INTRODUCTION)) for form in forms)
+
+
+def without_quotation(text: str) -> str:
+    """Return a reference without the words it quotes behind a colon."""
+    return _QUOTED.split(text, maxsplit=1)[0]
 
 
 def format_reference(part: Clause | Task | Heading) -> str:

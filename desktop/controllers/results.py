@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.mentions import reference_words
-from content.reference import parse_reference
+from content.reference import parse_reference, without_quotation
 from desktop.models.wording import (
     found_line,
     nothing_found,
@@ -78,7 +78,7 @@ class ResultWriter:
 
     def _say_nothing_found(self, query: str, *, is_narrowed: bool) -> None:
         """Say what to try next; a number or a citation is offered as the place it means in the plan shown."""
-        part = None if is_narrowed else parse_reference(query, self._plan_shown())
+        part = None if is_narrowed else parse_reference(without_quotation(query), self._plan_shown())
         if part is None:
             words = nothing_found(query, is_narrowed=is_narrowed)
             self._panel.say_instead(words, WIDEN if is_narrowed else "")

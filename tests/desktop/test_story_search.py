@@ -211,7 +211,16 @@ def test_query_of_the_last_session_is_run_again_where_one_left_off(
     assert hands.here == "3.1.4"
 
 
-@pytest.mark.parametrize(("query", "place"), [("3.2.5", "3.2.5"), ("三（二）5", "3.2.5"), ("任务18", "task-18")])
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("3.2.5", "3.2.5"),
+        ("三（二）5", "3.2.5"),
+        ("任务 18", "task-18"),
+        ("第18项", "task-18"),
+        ("《关于加快我省战略性新兴产业发展的实施方案》三、（二）第5段：“智能网联汽车测试示范工程。”", "3.2.5"),
+    ],
+)
 def test_number_in_the_search_box_leads_to_its_place(hands: Hands, query: str, place: str) -> None:
     hands.press_ctrl(Qt.Key.Key_K)
     hands.type(query)
