@@ -9,9 +9,8 @@ from index.loosen import simplify
 from index.query import And, Field, Or
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from index.departments import DepartmentNames
     from index.query import FieldName, Node
 
 _NAMES: dict[FieldName, str] = {
@@ -30,17 +29,17 @@ _DUE = re.compile(
     r"(?:(?P<name>.{2,}?)的?)?(?:完成)?(?:时限|期限)?[为是到在]?(?P<deadline>20\d\d年|持续推进)底?(?:以?前|之前|内)?[要应须需]?"
     rf"(?:(?:完成|到期|截止)的?(?:{_WORK})?|的?(?:{_WORK}))"
 )
-_BETWEEN_NAMES = re.compile("[和与及、]")
+_BETWEEN_NAMES = re.compile("[、,和与及]")
 
 
-def duties_asked(text: str, departments: DepartmentNames) -> Node | None:
+def duties_asked(text: str, is_department: Callable[[str], bool]) -> Node | None:
     """Return what a folded word asks about the work of departments or a year, or None where it asks nothing such."""
     text = _ASKING.sub("", simplify(text))
     asked = _DUE.fullmatch(text) or _OF_DEPARTMENT.fullmatch(text)
     if asked is None or asked["name"] == text:
         return None
     parts = asked.groupdict("")
-    names = _names(parts["name"], departments)
+    names = _names(parts["name"], is_department)
     if parts["name"] and not names:
         return None
     role: FieldName = "lead" if parts.get("lead") else "participant" if parts.get("participant") else "department"
@@ -72,10 +71,10 @@ def as_typed(node: Node) -> str:
     return " ".join(map(as_typed, nodes)) if isinstance(node, And) else f"({' 或 '.join(map(as_typed, nodes))})"
 
 
-def _names(said: str, departments: DepartmentNames) -> list[str]:
+def _names(said: str, is_department: Callable[[str], bool]) -> list[str]:
     """Return the names that are said, one or several with words between them; [] unless all are departments'."""
     for names in ([said], _BETWEEN_NAMES.split(said)):
-        if all(departments.listed(name) for name in names):
+        if all(map(is_department, names)):
             return names
     return []
 

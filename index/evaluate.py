@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from content.reference import is_reference
+from content.reference import is_reference, without_quotation
 from index.duties import as_typed, less_asked
 from index.found import Either, Layer, MostOf, all_of, any_of
 from index.pinyin import is_pinyin
@@ -94,25 +94,29 @@ class Evaluation:
             found = self._duties(node, lambda: self._terms.exact(node.text))
             return found or self._noted(self._terms.understand(node))
         if isinstance(node, Field):
+            several = self._fields.several(node, self._terms)
+            if several:
+                self._notices[f"“{node.value}”中有一个就算"] = None
+                return Either([self._node(part) for part in several])
             return self._noted(self._fields.understand(node, self._terms))
         if isinstance(node, Or):
             return Either([self._node(part) for part in node.nodes])
         return self._all((node,) if isinstance(node, Not) else node.nodes)
 
     def _place(self, query: Query) -> Found | None:
-        """Return what a plan's title finds, or a number that no text holds; None for anything else."""
-        begun = self._places.begun_by(query.typed)
-        if begun:
-            reason = "这是方案的标题，下面是它的开头"
+        """Return what a title finds, or a number that no text holds; None for anything else."""
+        titled, reason = self._places.titled(query.typed)
+        if titled:
             self._notices[reason] = None
-            return any_of((self._exactly(query), self._places.layer(begun, "synonym", reason)))
-        places = self._places.numbered(query.typed) if is_reference(query.typed) else ()
+            return any_of((self._exactly(query), self._places.layer(titled, "synonym", reason)))
+        said = without_quotation(query.typed)
+        places = self._places.numbered(said) if is_reference(said) else ()
         if not places:
             return None
         exact = self._exactly(query)
         if self._places.layer(places).positions - exact.positions:
-            said = query.typed if query.typed.isdecimal() else as_number(places[0][1])
-            self._notices[f"按编号找请写“编号:{said}”"] = None
+            number = said if said.isdecimal() else as_number(places[0][1])
+            self._notices[f"按编号找请写“编号:{number}”"] = None
         return None if exact.positions else exact
 
     def _exactly(self, query: Query) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from content.model import Clause, Heading, Task
@@ -11,11 +12,13 @@ from index.document_set import DocumentSet
 from index.found import Layer
 from index.normalise import fold
 from index.places import explain_number
+from index.query import Term
 from index.terms import Understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from content.model import Department
     from index.corpus import Corpus, Document
     from index.departments import DepartmentNames
     from index.hit import Why
@@ -34,7 +37,10 @@ _KINDS = {
     "task": "task",
     "section": "section",
 }
+_BETWEEN_NAMES = re.compile("[、,;和与及]")
+_NOT_OF_YEAR = re.compile("(?<=年)[底末]?(?:以?前|之前)?$")
 _CHAPTER = re.compile(r"第?([一二三四五六七八九十]+|\d+)章?")
+_OF_DEPARTMENTS = frozenset(("department", "lead", "participant"))
 _DIGITS = "零一二三四五六七八九十"
 
 
@@ -48,7 +54,7 @@ class Fields:
 
     def understand(self, field: Field, terms: Terms) -> Understood:
         """Return the documents of which ``field`` is true."""
-        if field.name in {"department", "lead", "participant"}:
+        if field.name in _OF_DEPARTMENTS:
             return self._by_department(field.name, field.value, terms)
         if field.name == "number":
             return self._by_number(field)
@@ -57,11 +63,23 @@ class Fields:
             "chapter": _in_chapter,
             "kind": _is_kind,
         }
-        layer = self._where(lambda document: tests[field.name](document, field.value))
-        doubt = self._doubt(field, layer.positions)
+        value = _NOT_OF_YEAR.sub("", field.value) if field.name == "deadline" else field.value
+        layer = self._where(lambda document: tests[field.name](document, value))
         if field.name == "deadline":
-            layer = Layer("exact", layer.positions, lambda at: self._corpus.spans(at, (field.value,)))
+            layer = Layer("exact", layer.positions, lambda at: self._corpus.spans(at, (value,)))
+        elif field.name == "chapter" and not layer.positions:  # 章:3.2
+            places = self._places.numbered(value)
+            layer = self._places.layer(tuple(place for place in places if isinstance(place[1], Heading)))
+        doubt = self._doubt(field, layer.positions)
         return Understood(layer, (), (doubt,) if doubt else ())
+
+    def several(self, field: Field, terms: Terms) -> tuple[Field, ...]:
+        """Return a field for each of several departments that one names: 牵头:科技厅、财政厅; () for anything else."""
+        if field.name not in _OF_DEPARTMENTS or self._departments.naming(field.value):
+            return ()
+        names = _BETWEEN_NAMES.split(field.value)
+        known = all(name and self._departments_meant(name, terms)[0] for name in names)
+        return tuple(replace(field, value=name) for name in names) if known and names[1:] else ()
 
     def _doubt(self, field: Field, positions: DocumentSet) -> str:
         if field.name == "kind" and field.value not in _KINDS:
@@ -73,18 +91,28 @@ class Fields:
         return "" if positions else f"没有{names[field.name]}是“{field.value}”的内容"
 
     def _by_department(self, role: FieldName, value: str, terms: Terms) -> Understood:
-        naming = self._departments.naming(value)
-        departments = naming.departments if naming else self._departments.holding(value)
+        departments, meant = self._departments_meant(value, terms)
         if not departments:
             return Understood(Layer("exact", DocumentSet(), lambda _: ()), (), (f"没有认出部门“{value}”",))
-        meant = terms.named(value, naming) if naming else None
         names = {department.name for department in departments}
         spellings = [fold(spelling) for department in departments for spelling in department.spellings]
-        why: Why = "exact" if any(value in spelling for spelling in spellings) else "alias"
+        printed = any(value in spelling for spelling in spellings)
+        why: Why = "exact" if printed or meant is None else meant.named[0].why
         units = self._where(lambda document: not names.isdisjoint(_names_in(document, role)))
         reason = "" if why == "exact" or meant is None else "".join(meant.notices)
         layer = Layer(why, units.positions, lambda at: self._corpus.spans(at, spellings), reason)
         return Understood(layer, meant.named, meant.notices) if meant else Understood(layer)
+
+    def _departments_meant(self, value: str, terms: Terms) -> tuple[tuple[Department, ...], Understood | None]:
+        """Return the departments a value means, and what it was taken to mean unless it is a part of their names."""
+        naming = self._departments.naming(value)
+        if naming:
+            return naming.departments, terms.named(value, naming)
+        held = self._departments.holding(value)
+        if held:
+            return held, None
+        meant = terms.understand(Term(value, typed=value))
+        return tuple(named.department for named in meant.named), meant
 
     def _by_number(self, field: Field) -> Understood:
         places = self._places.numbered(field.value)

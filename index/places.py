@@ -1,8 +1,9 @@
-"""Where numbers and the titles of plans lead: 3.2.5, 任务18, 《关于……的实施方案》."""
+"""Where numbers and the titles of plans and annexes lead: 3.2.5, 任务18, 《关于……的实施方案》, 附件."""
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from content.model import Clause, Heading, Task
@@ -14,7 +15,7 @@ from index.loosen import strip
 from index.normalise import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from content.plan import Plan
     from index.corpus import Corpus, Document
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     """Parts, each with its plan."""
 
 _BARE = re.compile(r"(?:编号:?\s*)?(\d{1,4})")
+_BETWEEN = re.compile("[、,;]")
+_COLON = re.compile("[:：]")
 _MOST_TOLD = 3
+_LEAST_OF_TITLE = 2 / 3
 
 
 class PlaceNames:
@@ -32,20 +36,40 @@ class PlaceNames:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._titled: dict[str, list[Plan]] | None = None
 
     def numbered(self, said: str) -> Places:
-        """Return what a reference means; a bare number may be a task's, too."""
+        """Return what a reference means, or several with commas between; a bare number may be a task's, too."""
+        found = self._one_numbered(said)
+        several = [] if found else [self._one_numbered(piece) for piece in _BETWEEN.split(said)]
+        return found if not all(several) else found + tuple(place for places in several for place in places)
+
+    def _one_numbered(self, said: str) -> Places:
         return tuple((plan, part) for plan in cancellable(self._corpus.plans) for part in _numbered(said, plan))
 
-    def begun_by(self, title: str) -> Places:
-        """Return the first unit of every plan with that title; marks and blanks in it make no difference."""
-        if self._titled is None:
-            self._titled = {}
-            for plan in self._corpus.plans:
-                self._titled.setdefault(_key(plan.title), []).append(plan)
-        named = self._titled.get(_key(title), ())
-        return tuple((plan, plan.units[0]) for plan in named if plan.units)
+    def titled(self, said: str) -> tuple[Places, str]:
+        """Return where a title leads, and a Chinese sentence about it; marks and blanks make no difference.
+
+        A plan's, or most of it, leads to the plan's beginning, an annex's to its tasks.
+        """
+        key = _key(said)
+        begun = [plan for title, plan in self._titles if _is_most_of(key, title)]
+        if begun:
+            return tuple((plan, plan.units[0]) for plan in begun), "这是方案的标题，下面是它的开头"
+        annexed = self._annexes.get(key, ())
+        return tuple((plan, task) for plan in annexed for task in plan.tasks), "这是附件的标题，下面是其中的任务"
+
+    @cached_property
+    def _titles(self) -> tuple[tuple[str, Plan], ...]:
+        return tuple((_key(plan.title), plan) for plan in self._corpus.plans if plan.units)
+
+    @cached_property
+    def _annexes(self) -> Mapping[str, list[Plan]]:
+        plans: dict[str, list[Plan]] = {}
+        for plan in self._corpus.plans:
+            names = {name for line in plan.annex_lines for name in (line, *_COLON.split(line))}
+            for name in map(_key, names):
+                plans.setdefault(name, []).append(plan)
+        return plans
 
     def layer(self, places: Places, why: Why = "exact", reason: str = "") -> Layer:
         """Return the documents at these places, beneath a heading its clauses too."""
@@ -58,7 +82,7 @@ def as_number(part: Document) -> str:
     """Write what ``编号:`` finds a part by, and nothing else in its plan as far as may be."""
     if isinstance(part, Task):
         return f"任务{part.row}"
-    return f"第{part.number}章" if isinstance(part, Heading) and part.level == 1 else part.number
+    return part.number if "." in part.number or part.number == "0" else f"第{part.number}章"
 
 
 def explain_number(said: str, places: Places) -> str:
@@ -90,6 +114,10 @@ def _numbered(said: str, plan: Plan) -> Iterator[Document]:
 
 def _with_clauses(part: Document, plan: Plan) -> tuple[Document, ...]:
     return (part, *plan.clauses_under(part)) if isinstance(part, Heading) else (part,)
+
+
+def _is_most_of(said: str, title: str) -> bool:
+    return len(said) >= len(title) * _LEAST_OF_TITLE > 0 and said in title
 
 
 def _key(title: str) -> str:

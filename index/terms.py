@@ -102,7 +102,7 @@ class Terms:
 
     def duties(self, text: str) -> Node | None:
         """Return what a folded word asks about the work of a department, as fields; None where it asks nothing such."""
-        return duties_asked(text, self._departments)
+        return duties_asked(text, self._is_department)
 
     def broadly(self, term: Term) -> Found:
         """Return what ``term`` finds in all steps up to other words."""
@@ -167,7 +167,8 @@ class Terms:
         for step in (self._variants, self._synonyms, self._words):
             layer = step.layer(term)
             if layer is not None:
-                yield Understood(layer, self._meant(layer), (layer.reason,), sure=step is not self._words)
+                sure = step is not self._words or not term.text.isalnum()  # typed with marks between the words
+                yield Understood(layer, self._meant(layer), (layer.reason,), sure=sure)
         if is_pinyin(term.text):
             yield from self._as_pinyin(term)
 
@@ -178,6 +179,12 @@ class Terms:
             return ()
         departments = dict.fromkeys(department for naming in namings if naming for department in naming.departments)
         return tuple(Named(department, "synonym", layer.reason) for department in departments)
+
+    def _is_department(self, name: str) -> bool:
+        if self._departments.listed(name):
+            return True
+        layer = self._synonyms.layer_for(name)
+        return layer is not None and bool(self._meant(layer))
 
     def _as_pinyin(self, term: Term) -> Iterator[Understood]:
         naming = self._departments.spoken(term.text)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         ("(机器人 或 石墨烯) 传感器", {"2.3"}),
         ("“一带一路”", {"3.1.6"}),
         ("牵头:省编办", {"task-30"}),
+        ("牵头:编", {"task-30"}),
         ("牵头:教育厅 -出入境", {"task-37"}),
         ("参加:保监局", {"3.4.3"}),
         ("部门:统计局", {"4.2", "task-43"}),
@@ -46,6 +47,18 @@ if TYPE_CHECKING:
         ("编号:第四章", {"4.1", "4.2", "4.3"}),
         ("编号:1", {"1", "task-1"}),
         ("编号:任务 住房", set()),
+        ("编号:3.2.5、3.2.4，任务18", {"3.2.5", "3.2.4", "task-18"}),
+        ("编号:3.2.5、9.9", set()),
+        ("章:3.2", {"3.2.1", "3.2.2", "3.2.3", "3.2.4", "3.2.5"}),
+        ("章:三（四） 住房", {"3.4.5"}),
+        ("章:任务18", set()),
+        ("时限:2018年底前", {"task-37"}),
+        ("时限:2018年之前", {"task-37"}),
+        ("牵头:编办、银监局", {"task-30", "3.4.4"}),
+        ("牵头:编办和银监局 -类型:条文", {"task-30"}),
+        ("牵头:编办、没有的", set()),
+        ("牵头:教育局 -出入境", {"task-37"}),
+        ("牵头:jyt -出入境", {"task-37"}),
         ("编号:三（三） 类型:条文", {"3.3.1", "3.3.2", "3.3.3", "3.3.4"}),
         ("部门:不存在的", set()),
         ("章:九十", set()),
@@ -71,6 +84,8 @@ def test_the_query_language(searcher: Searcher, query: str, same_as: set[str]) -
         ("编号:3", "编号“3”指“三、主要措施”、任务3；只看任务请写“编号:任务3”"),
         ("编号:1", "编号“1”指条文1、任务1；只看任务请写“编号:任务1”"),
         ("编号:99", "没有编号是“99”的内容"),
+        ("牵头:编办、银监局", "“编办、银监局”中有一个就算"),
+        ("牵头:教育局", "“教育局”按“省教育厅”查找（方案只列省级部门，对应省教育厅）"),
     ],
 )
 def test_a_mistake_is_answered_in_words(searcher: Searcher, query: str, sentence: str) -> None:
@@ -111,6 +126,7 @@ def test_a_literal_match_of_the_whole_input_always_joins(plan_of: Callable[..., 
         ("哪些任务由科技厅牵头？", "牵头:科技厅 类型:任务"),
         ("科技厅有哪些任务", "部门:科技厅 类型:任务"),
         ("科技厅负责什么", "牵头:科技厅"),
+        ("科技局牵头的任务", "牵头:科技局 类型:任务"),
         ("发改委和科技厅牵头的任务", "(牵头:发改委 或 牵头:科技厅) 类型:任务"),
     ],
 )
@@ -190,8 +206,11 @@ def test_words_about_work_and_other_words_are_found_together(searcher: Searcher)
         ("第18项", "任务18"),
         ("编号18", "任务18"),
         ("第三章", "第3章"),
+        ("第一章", "第1章"),
+        ("引言", "0"),
         ("三、（二） 第5段", "3.2.5"),
         ("《关于加快我省战略性新兴产业发展的实施方案》三、（二）第5段", "3.2.5"),
+        ("《关于加快我省战略性新兴产业发展的实施方案》三、（二）第5段：“智能网联汽车测试示范工程。”", "3.2.5"),
     ],
 )
 def test_a_number_that_no_text_holds_is_answered_with_how_to_find_it(
@@ -208,13 +227,14 @@ def test_a_number_that_a_text_holds_is_found_there(searcher: Searcher) -> None:
     assert {hit.number for hit in found.hits} == {"3.4.2", "task-37"}
     assert found.explanation == ("按编号找请写“编号:18”",)
     assert searcher.search("三、主要措施").explanation == ()
+    assert searcher.search("一").explanation == ()
     assert searcher.search("9.9").explanation == ()
 
 
 @pytest.mark.parametrize("typed", ["{}", "《{}》", " {}\n"])
 def test_the_title_of_a_plan_leads_to_its_beginning(searcher: Searcher, plans: tuple[Plan, ...], typed: str) -> None:
     title = plans[0].title
-    for said in (title, title.replace("我省", "我省\n"), title.replace("发展", "發展")):
+    for said in (title, title.replace("我省", "我省\n"), title.replace("发展", "發展"), title.removeprefix("关于")):
         found = searcher.search(typed.format(said))
         assert [(hit.number, hit.why) for hit in found.hits] == [("0", "synonym")]
         assert found.explanation == ("这是方案的标题，下面是它的开头",)
@@ -227,6 +247,14 @@ def test_a_title_that_another_plan_prints_is_found_there_first(
     searcher = Searcher([*plans, plan_of([f"根据《{plans[0].title}》，制定本办法"])], vocabulary=Vocabulary())
     found = searcher.search(plans[0].title)
     assert [(hit.number, hit.why) for hit in found.hits] == [("1.1", "exact"), ("0", "synonym")]
+
+
+@pytest.mark.parametrize("typed", ["附件", "任务分工表", "附件：任务分工表", "附件 任务分工表"])
+def test_the_title_of_the_annex_leads_to_the_tasks(searcher: Searcher, plans: tuple[Plan, ...], typed: str) -> None:
+    found = searcher.search(typed)
+    assert [hit.number for hit in found.hits] == [task.number for task in plans[0].tasks]
+    assert found.explanation == ("这是附件的标题，下面是其中的任务",)
+    assert searcher.search("战略性新兴产业发展").explanation == ()
 
 
 def test_a_number_is_looked_for_in_every_plan(plans: tuple[Plan, ...], plan_of: Callable[..., Plan]) -> None:

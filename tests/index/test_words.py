@@ -36,6 +36,21 @@ def test_of_a_sentence_the_words_that_are_known_are_found(
     assert numbers is None or {hit.number for hit in found.hits} == numbers
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("人工智能机器人", "“人工智能”“机器人”"),
+        ("专精特新企业", "“专精特新”“企业”"),
+        ("科技厅、财政厅", "“科技厅”“财政厅”"),
+        ("机器人，传感器", "“机器人”“传感器”"),
+    ],
+)
+def test_words_run_together_are_parted_where_one_would(searcher: Searcher, typed: str, words: str) -> None:
+    found = searcher.search(typed)
+    assert found.explanation == (f"“{typed.replace('，', ',')}”按{words}分开查找",)
+    assert found.suggestions == ()
+
+
 @pytest.mark.parametrize("sentence", ["区块链技术", "甲乙丙丁戊己", "5G|4K", "企业能拿到什么补贴", "你们公司在北京吗"])
 def test_a_sentence_of_which_little_is_known_finds_nothing(searcher: Searcher, sentence: str) -> None:
     assert searcher.search(sentence).total == 0
