@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QPushButton
 
 from desktop import theme
 from desktop.output.card_sheet import CardOptions
@@ -130,3 +130,14 @@ def test_files_for_departments_are_offered_for_departments(dialog: PrintDialog, 
         "全部 28 个部门",
         "全部 28 个部门",
     ]
+
+
+@pytest.mark.parametrize("tokens", [theme.LIGHT, theme.DARK, theme.CONTRAST])
+def test_a_grey_box_still_shows_whether_it_is_ticked(qtbot: QtBot, tokens: theme.Tokens) -> None:
+    box = QCheckBox("2017年")
+    qtbot.addWidget(box)
+    box.setStyleSheet(theme.style_sheet(tokens))
+    box.setEnabled(False)
+    empty = box.grab().toImage()
+    box.setChecked(True)
+    assert box.grab().toImage() != empty
