@@ -25,6 +25,9 @@ WHYS = {
     "不同写法": "variant",
     "说法不同": "synonym",
     "几个词": "synonym",
+    "长词": "synonym",
+    "问话": "synonym",
+    "标题": "synonym",
     "缺词": "synonym",
     "拼音": "pinyin",
     "错字": "typo",
@@ -52,9 +55,10 @@ def test_what_is_found_as_it_stands_is_exact(searcher: Searcher, query: str, wor
 
 @pytest.mark.parametrize(("query", "words"), examples("部门怎么叫都行"))
 def test_the_department_comes_first(searcher: Searcher, query: str, words: str) -> None:
-    first = searcher.search(query).hits[0]
-    assert first.kind == "department"
-    assert first.title in words
+    result = searcher.search(query)
+    assert result.hits[0].kind == "department"
+    assert result.hits[0].title in words
+    assert words.startswith(f"{result.total} 条")
 
 
 @pytest.mark.parametrize(("query", "words"), examples("找不到时换个办法"))
@@ -80,6 +84,16 @@ def test_every_operator_and_every_field_is_on_the_page(searcher: Searcher) -> No
     assert {node.name for node in found if isinstance(node, Field)} == set(FIELDS.values())
     assert all(f"`{name}`" in PAGE or f"`{name}:" in PAGE for name in FIELDS)
     assert all(searcher.search(query).total for query, _ in examples("精确的要求"))
+
+
+def test_numbers_find_what_the_page_says(searcher: Searcher) -> None:
+    found = {query: [hit.number for hit in searcher.search(query).hits] for query, _ in examples("精确的要求")}
+    assert found["编号:18"] == ["task-18"]
+    assert found["编号:任务3"] == ["task-3"] == [hit.number for hit in searcher.search("编号:第3项").hits]
+    assert {"3", "3.1.1", "task-3"} <= {hit.number for hit in searcher.search("编号:3").hits}
+    assert found["编号:三（二）"] == found["章:3.2"] == ["3.2", "3.2.1", "3.2.2", "3.2.3", "3.2.4", "3.2.5"]
+    assert sorted(found["编号:3.2.5、任务18"]) == ["3.2.5", "task-18"]
+    assert searcher.search("编号: 3.2.5").total == searcher.search("编号：3.2.5").total == 1
 
 
 def test_what_the_page_says_is_not_found_is_not(searcher: Searcher) -> None:

@@ -53,6 +53,24 @@ def test_what_is_not_there_is_an_answer_too(desk: Desk) -> None:
     assert answer["total"] == 0
 
 
+@pytest.mark.parametrize(
+    ("query", "number"), [("3.2.5", "3.2.5"), ("三（二）5", "3.2.5"), ("任务18", "任务18"), ("第18项", "任务18")]
+)
+def test_a_number_is_answered_with_how_to_find_it(desk: Desk, query: str, number: str) -> None:
+    hint = f"按编号找请写“编号:{number}”"
+    answer = desk("search", query, "--json")
+    assert answer.json["explanation"] == [hint]
+    assert (answer.code, answer.err, answer.json["hits"]) == (0, "", [])
+    assert desk("search", query).out.splitlines() == [f"“{query}”：0 条", hint]
+    assert desk("search", f"编号:{number}", "--json").json["total"] == 1
+
+
+def test_a_question_in_plain_words_says_how_it_was_understood_and_is_not_exact(desk: Desk) -> None:
+    answer = desk("search", "科技厅牵头的任务", "--json").json
+    assert "“科技厅牵头的任务”按“牵头:科技厅 类型:任务”查找" in answer["explanation"]
+    assert {hit["why"] for hit in answer["hits"] if hit["kind"] == "task"} == {"synonym"}
+
+
 def test_the_plain_answer_is_readable(desk: Desk) -> None:
     answer = desk("search", "网联汽车")
     lines = answer.out.splitlines()
