@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QImage, QPainter, QPalette, QTextDocument
 
 from desktop.parts.look import Look
 from desktop.parts.markdown_look import dress_markdown
@@ -26,7 +26,9 @@ def drawn(markdown: str, look: Look) -> QImage:
     made = QImage(look.px(300), round(document.size().height()), QImage.Format.Format_RGB32)
     made.fill(QColor("#ffffff"))
     painter = QPainter(made)
-    document.drawContents(painter)
+    how = QAbstractTextDocumentLayout.PaintContext()
+    how.palette.setColor(QPalette.ColorRole.Text, QColor(look.tokens.ink))  # the dots', whatever theme was on last
+    document.documentLayout().draw(painter, how)
     painter.end()
     return made
 
