@@ -20,7 +20,9 @@ _NAMES: dict[FieldName, str] = {
     "deadline": "时限",
     "kind": "类型",
 }
-_ASKING = re.compile(r"请问|[有是]?(?:哪些|哪几[项个条]|什么)|[吗呢?]$")
+_ASKING = re.compile(
+    r"请问|(?:[要该]|应该|需要)?[做干管](?:哪些|什么|啥)|[有是]?(?:哪些|哪几[项个条]|什么|啥)|[吗呢?]$"
+)
 _WORK = r"任务分工|任务|条文|条款|工作|事项|职责|分工"
 _KINDS = {"任务分工": "任务", "任务": "任务", "条文": "条文", "条款": "条文"}
 _ROLE = r"(?:(?P<lead>牵头|主办|负责)|(?P<participant>参加|参与|配合|协办))"
@@ -34,9 +36,10 @@ _BETWEEN_NAMES = re.compile("[、,和与及]")
 
 def duties_asked(text: str, is_department: Callable[[str], bool]) -> Node | None:
     """Return what a folded word asks about the work of departments or a year, or None where it asks nothing such."""
-    text = _ASKING.sub("", simplify(text))
+    said = simplify(text)
+    text = _ASKING.sub("", said)
     asked = _DUE.fullmatch(text) or _OF_DEPARTMENT.fullmatch(text)
-    if asked is None or asked["name"] == text:
+    if asked is None or asked["name"] == said:
         return None
     parts = asked.groupdict("")
     names = _names(parts["name"], is_department)

@@ -47,16 +47,17 @@ class PlaceNames:
         return tuple((plan, part) for plan in cancellable(self._corpus.plans) for part in _numbered(said, plan))
 
     def titled(self, said: str) -> tuple[Places, str]:
-        """Return where a title leads, and a Chinese sentence about it; marks and blanks make no difference.
+        """Return where a title or most of it leads, and a Chinese sentence about it; marks and blanks do not matter.
 
-        A plan's, or most of it, leads to the plan's beginning, an annex's to its tasks.
+        A plan's leads to the plan's beginning, an annex's to its tasks.
         """
         key = _key(said)
         begun = [plan for title, plan in self._titles if _is_most_of(key, title)]
         if begun:
             return tuple((plan, plan.units[0]) for plan in begun), "这是方案的标题，下面是它的开头"
-        annexed = self._annexes.get(key, ())
-        return tuple((plan, task) for plan in annexed for task in plan.tasks), "这是附件的标题，下面是其中的任务"
+        annexed = {plan.id: plan for title, plans in self._annexes.items() if _is_most_of(key, title) for plan in plans}
+        places = tuple((plan, task) for plan in annexed.values() for task in plan.tasks)
+        return places, "这是附件的标题，下面是其中的任务"
 
     @cached_property
     def _titles(self) -> tuple[tuple[str, Plan], ...]:

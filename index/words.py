@@ -22,7 +22,7 @@ _LONGEST_WITHIN = 8
 _FEWEST_HAN = 3
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ASKING = re.compile(
-    r"请问|哪[些个里家]?|什么|怎[么样]|如何|多少|有没有|是不是|是否|能不能|可以|我们?|单位|部门|负责"
+    r"请问|找?哪[些个里家]?|什么|怎[么样]|如何|多少|有没有|是不是|是否|能不能|可以|问题|我们?|单位|部门|负责"
     r"|[能会想要吗呢的得了有谁归管由]"
 )
 _MARKS = "、,;:。/"
@@ -55,9 +55,10 @@ class Words:
 
         Returns the documents and a Chinese sentence about the words.
         """
-        if not _SHORTEST_SENTENCE <= len(term.text) <= _LONGEST or len(_HAN.findall(term.text)) < _FEWEST_HAN:
-            return None
         pieces = _ASKING.split(simplify(term.text))
+        shortest = _SHORTEST_SENTENCE if len(pieces) == 1 else _FEWEST_HAN
+        if not shortest <= len(term.text) <= _LONGEST or len(_HAN.findall(term.text)) < _FEWEST_HAN:
+            return None
         words = {word: layer for piece in pieces for word, layer in self._within(piece)}
         half = sum(map(len, pieces)) / 2
         for chosen in (words, *({word: words[word]} for word in words if len(word) >= half)):

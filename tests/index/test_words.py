@@ -23,6 +23,9 @@ def whys(result: Result) -> set[str]:
         ("知识产权归哪个部门管", "“知识产权”", None),
         ("怎么申请首台套补贴", "“申请”“首台”“补贴”", {"3.4.3"}),
         ("人才住房政策", "“人才住房”", {"3.4.5", "task-39"}),
+        ("怎么考核", "“考核”", None),
+        ("奖励多少", "“奖励”", {"3.4.2"}),
+        ("住房问题找哪个部门", "“住房”", {"3.4.5", "task-39"}),
     ],
 )
 def test_of_a_sentence_the_words_that_are_known_are_found(
@@ -43,6 +46,7 @@ def test_of_a_sentence_the_words_that_are_known_are_found(
         ("专精特新企业", "“专精特新”“企业”"),
         ("科技厅、财政厅", "“科技厅”“财政厅”"),
         ("机器人，传感器", "“机器人”“传感器”"),
+        ("4K电视机", "“4k”“电视机”"),
     ],
 )
 def test_words_run_together_are_parted_where_one_would(searcher: Searcher, typed: str, words: str) -> None:
@@ -51,7 +55,9 @@ def test_words_run_together_are_parted_where_one_would(searcher: Searcher, typed
     assert found.suggestions == ()
 
 
-@pytest.mark.parametrize("sentence", ["区块链技术", "甲乙丙丁戊己", "5G|4K", "企业能拿到什么补贴", "你们公司在北京吗"])
+@pytest.mark.parametrize(
+    "sentence", ["区块链技术", "有多少", "税怎么减", "甲乙丙丁戊己", "5G|4K", "企业能拿到什么补贴", "你们公司在北京吗"]
+)
 def test_a_sentence_of_which_little_is_known_finds_nothing(searcher: Searcher, sentence: str) -> None:
     assert searcher.search(sentence).total == 0
 
