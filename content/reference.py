@@ -3,7 +3,7 @@
 Read (full-width or half-width, with or without spaces)::
 
     3.2.5   三（二）5   三、（二）第5段   三（二）      a clause, or the heading it stands under
-    条文3.2.5   编号3.2.5   第三章   第三章第二节         the same, with a word before it or in words
+    条文3.2.5   第3.2.5条   （3.2.5）   第三章第二节       the same, with signs or words around it, or in words
     2.1     二（一）    二、（一）                      a clause that carries the ordinal itself
     任务18  任务第18项  附件任务分工表第18项  task-18     a task
     第18项  第十八项    18号任务
@@ -31,10 +31,11 @@ _N = r"(\d{1,4}|[一二三四五六七八九十]{1,3})"
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,2}")
 _ID = re.compile(r"(?:[\w-]+/)?(?:(?:section|chapter|task)-)?\d{1,4}(?:\.\d{1,4}){0,2}", re.ASCII)
 _TASK = re.compile(
-    rf"(?:task-?|任务第?|附件(?::?任务分工表)?第?|任务分工表第?){_N}(?:项|条|号)?|第{_N}[项号](?:任务)?|{_N}号任务"
+    rf"(?:task-?|任务第?|附件(?::?任务分工表)?第?|任务分工表第?|序号:?){_N}(?:项|条|号)?|第{_N}[项号](?:任务)?|{_N}号任务"
 )
 _CHAPTER = re.compile(rf"第{_N}章(?:第{_N}节)?(?:第{_N}[段条款])?")
 _KIND = re.compile(r"(?:条文|编号:?)(?=[\d一二三四五六七八九十])")
+_DRESSED = re.compile(r"\(?第?(\d{1,4}(?:\.\d{1,4}){1,2})条?[).。]?")
 _CHINESE = re.compile(
     r"(?P<chapter>[一二三四五六七八九十]{1,3})[、,.]?"
     r"(?:\((?P<section>[一二三四五六七八九十]{1,3})\))?"
@@ -53,7 +54,7 @@ def parse_reference(text: str, plan: Plan) -> Clause | Task | Heading | None:
         if cited[1] != unicodedata.normalize("NFKC", plan.title):
             return None
         words = cited[2]
-    words = _KIND.sub("", words.removeprefix(f"{plan.id}/"), count=1)
+    words = _bare(words.removeprefix(f"{plan.id}/"))
     return _by_number(words, plan) or _task(words, plan) or _by_heading(words, plan) or _in_words(words, plan)
 
 
@@ -63,7 +64,7 @@ def is_reference(text: str) -> bool:
     cited = _CITED.fullmatch(words)
     if cited:
         return bool(cited[2])
-    words = _KIND.sub("", words, count=1).casefold()
+    words = _bare(words).casefold()
     forms = (_ID, _TASK, _CHAPTER, _CHINESE)
     return words == _INTRODUCTION or any(form.fullmatch(words.removesuffix(_INTRODUCTION)) for form in forms)
 
@@ -156,6 +157,13 @@ def _in_words(words: str, plan: Plan) -> Clause | Task | Heading | None:
     if 0 in numbers:
         return None
     return _by_number(".".join(map(str, [*numbers, 0] if introduction else numbers)), plan)
+
+
+def _bare(words: str) -> str:
+    """Take from a number the words and signs around it."""
+    words = _KIND.sub("", words, count=1)
+    dressed = _DRESSED.fullmatch(words)
+    return dressed[1] if dressed else words
 
 
 def _compact(text: str) -> str:
