@@ -115,7 +115,7 @@ class Terms:
 
     def corrections(self, term: Term) -> tuple[str, ...]:
         """Return what ``term`` may have been meant to be, the likeliest first."""
-        return self._typos.corrections(simplify(term.text), is_found=bool(self.understand(term).found.positions))
+        return self._typos.corrections(simplify(term.text))
 
     def pinned(self, term: Term) -> tuple[Named, ...]:
         """Return the departments whose own name holds ``term``, where the documents hold it as it stands."""

@@ -33,20 +33,23 @@ class Typos:
         self._corpus = corpus
         self._lookup = lookup
 
-    def corrections(self, term: str, *, is_found: bool = False) -> tuple[str, ...]:
-        """Return up to three strings of the texts that are one slip away from a folded term, the likeliest first.
-
-        Where the term taken apart is found, none with another character that does not even sound the same.
-        """
+    def corrections(self, term: str) -> tuple[str, ...]:
+        """Return up to three strings of the texts that are one slip away from a folded term, the likeliest first."""
         if not _SHORTEST <= len(term) <= _LONGEST or not any(map(_is_han, term)):
             return ()
         counts = self._one_slip_away(term)
         likely = [word for word in counts if _is_likely(term, word, counts[word])]
-        if is_found:
-            likely = [word for word in likely if not _is_another(term, word)]
+        likely = [word for word in likely if not self._goes_on(term, word, counts[word])]
         likely = [word for word in likely if not any(other != word and other.startswith(word) for other in likely)]
         likely.sort(key=lambda word: (not _sounds_alike(term, word), -counts[word], word))
         return tuple(likely[:_MOST])
+
+    def _goes_on(self, term: str, word: str, count: int) -> bool:
+        """Tell whether ``word`` is but a commoner word and what happens to stand beside it: 大数据局 is no 大数据发."""
+        if len(term) != len(word) or _sounds_alike(term, word):
+            return False
+        same = term[:-1] if term[:-1] == word[:-1] else term[1:] if term[1:] == word[1:] else ""
+        return bool(same) and len(self._lookup.positions(same)) > count
 
     def _one_slip_away(self, term: str) -> Counter[str]:
         counts: Counter[str] = Counter()
@@ -110,19 +113,11 @@ def _is_likely(term: str, word: str, count: int) -> bool:
     """
     if not _FILLING.isdisjoint(set(word) - set(term)):
         return False
-    if _sounds_alike(term, word) or _is_swapped(term, word):
+    if _sounds_alike(term, word) or sorted(term) == sorted(word):
         return True
     if term[0] == word[0] and term[-1] == word[-1]:
         return len(word) >= _SURE_LENGTH or len(word) > len(term)
     return len(word) >= _SURE_LENGTH if len(term) == len(word) else len(word) > _SURE_LENGTH and count > 1
-
-
-def _is_another(term: str, word: str) -> bool:
-    return len(term) == len(word) and not (_sounds_alike(term, word) or _is_swapped(term, word))
-
-
-def _is_swapped(term: str, word: str) -> bool:
-    return sorted(term) == sorted(word)
 
 
 def _sounds_alike(term: str, word: str) -> bool:

@@ -22,9 +22,10 @@ _LONGEST_WITHIN = 8
 _FEWEST_HAN = 3
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ASKING = re.compile(
-    r"请问|找?哪[些个里家]?|什么|怎[么样]|如何|多少|有没有|是不是|是否|能不能|可以|问题|我们?|单位|部门|负责"
-    r"|[能会想要吗呢的得了有谁归管由]"
+    r"请问|找?哪[些个里家]?|什么|怎[么样]|如何|多少|有没有|是不是|是否|能不能|可以|问题|我们?|单位|部门|负责|[谁吗呢]"
 )
+_ASIDE = re.compile("[能会想要的得了有归管由]")
+"""Asks as well, but stands in words, too: 智能, 主要."""
 _MARKS = "、,;:。/"
 _FILLING = frozenset(f"的地得了和与及或在对为于是有把被将等之{_MARKS}")
 
@@ -56,11 +57,12 @@ class Words:
         Returns the documents and a Chinese sentence about the words.
         """
         pieces = _ASKING.split(simplify(term.text))
-        shortest = _SHORTEST_SENTENCE if len(pieces) == 1 else _FEWEST_HAN
+        shortest = _FEWEST_HAN if len(pieces) > 1 else _SHORTEST_SENTENCE
         if not shortest <= len(term.text) <= _LONGEST or len(_HAN.findall(term.text)) < _FEWEST_HAN:
             return None
         words = {word: layer for piece in pieces for word, layer in self._within(piece)}
-        half = sum(map(len, pieces)) / 2
+        told = sum(len(_ASIDE.sub("", piece)) for piece in pieces)
+        half = (told + sum(len(_ASIDE.findall(word)) for word in words)) / 2
         for chosen in (words, *({word: words[word]} for word in words if len(word) >= half)):
             reason = f"没有“{term.typed}”，按其中的“{'”“'.join(chosen)}”查找"
             found = MostOf(chosen.items(), two=len(chosen) > 1, reason=reason)

@@ -69,7 +69,7 @@ def test_what_people_mean_is_found(
 
 
 @pytest.mark.parametrize(
-    "query", ["区块链", "碳中和", "元宇宙", "光刻胶", "6G", "2025年", "氢能", "AMOLEDX", "贴习", "AMLOED"]
+    "query", ["区块链", "碳中和", "大数据局", "元宇宙", "光刻胶", "6G", "2025年", "氢能", "AMOLEDX", "贴习", "AMLOED"]
 )
 def test_what_the_plan_does_not_say_is_not_found(searcher: Searcher, query: str) -> None:
     result = searcher.search(query)

@@ -23,6 +23,9 @@ def whys(result: Result) -> set[str]:
         ("知识产权归哪个部门管", "“知识产权”", None),
         ("怎么申请首台套补贴", "“申请”“首台”“补贴”", {"3.4.3"}),
         ("人才住房政策", "“人才住房”", {"3.4.5", "task-39"}),
+        ("关于智能网联汽车的任务", "“智能网联汽车”", {"3.2.5", "task-18", "2.5"}),
+        ("智能网联汽车由谁牵头", "“智能网联汽车”“牵头”", {"3.2.5", "2.5"}),
+        ("联席会议由谁召集", "“联席会议”", {"task-42"}),
         ("怎么考核", "“考核”", None),
         ("奖励多少", "“奖励”", {"3.4.2"}),
         ("住房问题找哪个部门", "“住房”", {"3.4.5", "task-39"}),
@@ -56,7 +59,18 @@ def test_words_run_together_are_parted_where_one_would(searcher: Searcher, typed
 
 
 @pytest.mark.parametrize(
-    "sentence", ["区块链技术", "有多少", "税怎么减", "甲乙丙丁戊己", "5G|4K", "企业能拿到什么补贴", "你们公司在北京吗"]
+    "sentence",
+    [
+        "区块链技术",
+        "有多少",
+        "应急管理厅",
+        "管理学",
+        "税怎么减",
+        "甲乙丙丁戊己",
+        "5G|4K",
+        "企业能拿到什么补贴",
+        "你们公司在北京吗",
+    ],
 )
 def test_a_sentence_of_which_little_is_known_finds_nothing(searcher: Searcher, sentence: str) -> None:
     assert searcher.search(sentence).total == 0
