@@ -26,7 +26,7 @@ _MAX_BYTES: Final = 50_000_000
 
 def add_arguments(parser: Parser) -> None:
     """Declare the command's arguments."""
-    parser.words.add_argument("query", nargs="?", metavar="QUERY", help="要找的字、词、部门或编号")
+    parser.words.add_argument("query", nargs="?", metavar="QUERY", help="要找的字、词、部门，或写 编号:3.2.5、编号:18")
     parser.options.add_argument("--kind", choices=("clause", "task", "department"), help="只要条文、任务或部门")
     parser.options.add_argument("--limit", type=count, metavar="N", help="最多列出几条（默认全部）")
     parser.options.add_argument(
