@@ -31,6 +31,7 @@ class LinkRow(WordButton):
         super().__init__()
         self.look = look
         self.target = target
+        self._heights: dict[int, int] = {}
         self.setAccessibleName(words)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,6 +42,15 @@ class LinkRow(WordButton):
 
     def hasHeightForWidth(self) -> bool:
         return True
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:  # Qt asks again and again, and the words stay the same
+            self._heights[width] = self.measure(width)
+        return self._heights[width]
+
+    def measure(self, width: int) -> int:
+        """Return how high the words are in so many pixels."""
+        raise NotImplementedError
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 200
@@ -75,7 +85,7 @@ class TaskRow(LinkRow):
         self._work = work
         self._details = details
 
-    def heightForWidth(self, width: int) -> int:
+    def measure(self, width: int) -> int:
         work, details = self._lay(width)
         return 2 * self.look.px(_PAD) + work.height + sum(detail.height for detail in details) + self.look.px(3)
 
@@ -114,7 +124,7 @@ class ClauseRow(LinkRow):
         self._title = title
         self._lead = lead
 
-    def heightForWidth(self, width: int) -> int:
+    def measure(self, width: int) -> int:
         return self._lay(width).height + 2 * self.look.px(_PAD)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

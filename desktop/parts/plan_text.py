@@ -154,6 +154,8 @@ class PlanText(QTextBrowser):
         self.setPalette(text_palette(self._look))
         self._pages.document.setParent(self)
         self.lay_out()
+        # Without a width Qt would set every paragraph in one line first, which takes as long as all the rest.
+        self._pages.document.setTextWidth(self.viewport().width())
         self.setDocument(self._pages.document)
 
     def _build(self, part_id: str) -> None:
