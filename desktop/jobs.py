@@ -27,7 +27,7 @@ class _Outcome:
 
 
 class _Collecting:
-    """Keeps Python from looking for garbage while other threads work.
+    """Keeps Python from looking for garbage of its own accord: while other threads work, or where it takes too long.
 
     It looks on whichever thread is at it, and a Qt object thrown away there, and not on the window's thread, brings
     the program down.
@@ -51,7 +51,7 @@ class _Collecting:
             gc.enable()
 
 
-_collecting = _Collecting()  # as there is one collector for the whole program
+collecting = _Collecting()  # as there is one collector for the whole program
 
 
 class _Work(QRunnable):
@@ -102,7 +102,7 @@ class Jobs(QObject):
         """
         self._last += 1
         self._waiting[self._last] = (done, failed)
-        _collecting.pause()
+        collecting.pause()
         self._pool.start(_Work(self._last, work, self._reported.emit))
 
     @property
@@ -115,13 +115,13 @@ class Jobs(QObject):
         unreported = len(self._waiting)
         self._waiting.clear()
         self._pool.waitForDone()
-        _collecting.resume(unreported)
+        collecting.resume(unreported)
 
     def _on_reported(self, outcome: _Outcome) -> None:
         callbacks = self._waiting.pop(outcome.number, None)
         if callbacks is None:
             return
-        _collecting.resume()
+        collecting.resume()
         done, failed = callbacks
         if outcome.error is not None:
             failed(outcome.error)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.jobs import collecting
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -25,7 +27,8 @@ LARGE: Final = 3_000
 _REHEARSAL: Final = ("省", "ke", "keji", "知识产圈")
 _PAUSE_MS: Final = 60
 _SWITCH_S: Final = 0.0005
-_NEVER: Final = 1_000_000
+_LITTER: Final = 20_000
+"""Objects made and not yet thrown away from which on it is worth looking for garbage."""
 _TYPING_PAUSE_MS: Final = 5_000
 
 
@@ -85,11 +88,13 @@ class SearchSetup(QObject):
         self._window.set_searcher(Searcher((replace(plans[0], body=(), tasks=()),)))
 
     def _tidy_in_pauses(self) -> None:
-        """Look through everything for garbage only while nobody types: with so much in memory it takes too long."""
-        gc.set_threshold(*gc.get_threshold()[:2], _NEVER)
-        pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
-        pause.timeout.connect(gc.collect)
+        """Look for garbage only while nobody types: an answer leaves so much to look at that a key would wait."""
+        collecting.pause()
+        self.destroyed.connect(lambda: collecting.resume())  # noqa: PLW0108 (it would be handed an object)
+        pause = QTimer(self, interval=_TYPING_PAUSE_MS)
+        pause.timeout.connect(_tidy)
         self._window.views.box.query_changed.connect(pause.start)
+        pause.start()
 
     def _on_index_opened(self, index: PlanIndex) -> None:
         searcher = self._window.search.searcher
@@ -105,6 +110,11 @@ class SearchSetup(QObject):
         if searcher is not None and not self._window.searching.is_running:
             searcher.search(queries[0])
         QTimer.singleShot(_PAUSE_MS, self, lambda: self._rehearse(queries[1:]))
+
+
+def _tidy() -> None:
+    if gc.get_count()[0] > _LITTER:
+        gc.collect()
 
 
 def _prepare(searcher: Searcher) -> None:

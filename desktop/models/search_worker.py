@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from index.cancel import SearchCancelledError, cancelling
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
     Work = Callable[[Searcher], object]
     Done = Callable[[object], None]
+
+_SPELL_S: Final = 0.002
+_BREATH_S: Final = 0.0001
+_BUSY_S: Final = 0.0005
+_MOST_BREATHS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,33 @@ class _Question:
     work: Work
     done: Done
     failed: Callable[[], None]
+
+
+class _GivingWay:
+    """Tells a search whether it is given up, and now and then lets the window's thread go first.
+
+    Python runs one thread at a time. Two that are busy take turns, and what the window has to do would take twice as
+    long: so the search steps back until the window wants nothing.
+    """
+
+    def __init__(self, given_up: threading.Event) -> None:
+        self._given_up = given_up
+        self._since = time.perf_counter()
+
+    def __call__(self) -> bool:
+        if time.perf_counter() - self._since > _SPELL_S:
+            for _ in range(_MOST_BREATHS):
+                if _breath() < _BUSY_S:
+                    break
+            self._since = time.perf_counter()
+        return self._given_up.is_set()
+
+
+def _breath() -> float:
+    """Stand still for a moment; return how many seconds it was until one could go on."""
+    began = time.perf_counter()
+    time.sleep(_BREATH_S)
+    return time.perf_counter() - began
 
 
 class SearchWorker:
@@ -98,7 +131,7 @@ class SearchWorker:
         """Run on the other thread; never twice at a time, so the searcher is only ever used by one."""
         if self._searcher is None:
             self._searcher = self._make()
-        with cancelling(given_up.is_set):
+        with cancelling(_GivingWay(given_up)):
             return work(self._searcher)
 
     def _go_on(self) -> None:

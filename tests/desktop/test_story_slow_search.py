@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.models.search_worker import SearchWorker
@@ -175,25 +176,42 @@ def test_plan_one_came_from_comes_back_in_a_pause_and_is_not_forgotten_while_one
 @pytest.fixture
 def every_library_is_large(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr("desktop.search_setup.LARGE", 1)
-    threshold, interval = gc.get_threshold(), sys.getswitchinterval()
+    interval = sys.getswitchinterval()
     yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.unfreeze()
-    gc.set_threshold(*threshold)
     sys.setswitchinterval(interval)
+    assert gc.isenabled()  # it was the window that took the hunt upon itself
 
 
 @pytest.mark.usefixtures("every_library_is_large")
 def test_another_thread_searches_a_large_library_and_no_key_waits_for_a_garbage_hunt(
-    open_desk: Callable[..., Hands], two_plans: tuple[Plan, ...]
+    open_desk: Callable[..., Hands], two_plans: tuple[Plan, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("desktop.search_setup._LITTER", 0)
+    monkeypatch.setattr("desktop.search_setup._TYPING_PAUSE_MS", 50)
     hands = open_desk(two_plans)
-    assert gc.get_threshold()[2] > 100_000
     search(hands, "知识产权")
+    assert not gc.isenabled()
     hands.wait(says(hands, "11 条命中"))
     hands.views.box.setText("科技厅")
     hands.wait(lambda: hands.window.search.result.query == "科技厅")
     assert hands.window.search.hits[0].id == "省科技厅"
     hands.wait(lambda: gc.get_freeze_count() > 0)
+    litter = [weakref.ref(_in_circle())]
+    hands.wait(lambda: litter[0]() is None)
+    assert not gc.isenabled()
+
+
+def _in_circle() -> object:
+    """Return what holds itself, so that only a hunt for garbage ends it."""
+
+    class Circle:
+        me: Circle
+
+    made = Circle()
+    made.me = made
+    return made
 
 
 def test_one_is_told_while_the_index_is_being_made(hands: Hands, plans: tuple[Plan, ...]) -> None:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from functools import partial
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop.jobs import Jobs
+from desktop.models import search_worker
 from desktop.models.search_session import SearchSession
 from desktop.models.search_worker import SearchWorker
 from index.cancel import check
@@ -27,6 +30,17 @@ def jobs(qapp: object) -> Iterator[Jobs]:
     made = Jobs()
     yield made
     made.wait()
+
+
+@pytest.fixture
+def paged(jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot) -> SearchSession:
+    """Five hits for 知识产权 are listed, and there are more."""
+    session = SearchSession()
+    session.set_worker(SearchWorker(jobs, lambda: Searcher(plans), never))
+    session.first_page = 5
+    with qtbot.waitSignal(session.result_changed):
+        session.set_query("知识产权")
+    return session
 
 
 def never(error: Exception) -> None:
@@ -137,22 +151,39 @@ def test_session_with_a_worker_gives_the_same_hits(jobs: Jobs, plans: tuple[Plan
     assert choices[2:] == [chapter, lead]  # what is not set yet is known at once
 
 
-def test_hits_of_a_large_library_come_a_page_at_a_time(jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot) -> None:
-    session = SearchSession()
-    session.set_worker(SearchWorker(jobs, lambda: Searcher(plans), never))
-    session.first_page = 5
-    with qtbot.waitSignal(session.result_changed):
-        session.set_query("产业")
-    assert len(session.hits) == 5
-    assert session.answer.has_more
-    before, total = session.hits, session.result.total
-    with qtbot.waitSignal(session.hits_added):
-        session.fetch_more()
-    assert session.hits[:5] == before
-    assert len(session.hits) == 20
+def test_hits_of_a_large_library_come_a_page_at_a_time(paged: SearchSession, qtbot: QtBot) -> None:
+    assert len(paged.hits) == 5
+    assert paged.answer.has_more
+    before, total = paged.hits, paged.result.total
+    with qtbot.waitSignal(paged.hits_added):
+        paged.fetch_more()
+    assert paged.hits[:5] == before != paged.hits
     found: list[int] = []
-    session.with_all_hits(lambda hits: found.append(sum(hit.kind in ("clause", "task") for hit in hits)))
+    paged.with_all_hits(lambda hits: found.append(sum(hit.kind in ("clause", "task") for hit in hits)))
     qtbot.waitUntil(lambda: found == [total])
+
+
+@pytest.mark.parametrize(("waits", "breaths"), [((0.0002,), 1), ((0.001, 0.002, 0.0002), 3), ((0.001,) * 1_000, 60)])
+def test_a_search_stands_still_until_the_window_wants_nothing(
+    waits: tuple[float, ...], breaths: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[float] = []
+
+    def breath() -> float:
+        taken.append(waits[len(taken)])
+        return taken[-1]
+
+    clock = SimpleNamespace(perf_counter=itertools.count(0.0, 0.003).__next__)
+    monkeypatch.setattr(search_worker, "time", clock)
+    monkeypatch.setattr(search_worker, "_breath", breath)
+    given_up = threading.Event()
+    asked = search_worker._GivingWay(given_up)
+    assert not asked()
+    assert len(taken) == breaths
+    clock.perf_counter = lambda: 0.0
+    given_up.set()
+    assert asked()
+    assert len(taken) == breaths, "it had its say a moment ago"
 
 
 def test_search_begins_when_the_keys_are_through(jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot) -> None:
@@ -169,17 +200,6 @@ def test_search_begins_when_the_keys_are_through(jobs: Jobs, plans: tuple[Plan, 
     assert seen == ["知识产权", ""]
     qtbot.waitUntil(lambda: not jobs.running)
     assert session.hits == ()
-
-
-@pytest.fixture
-def paged(jobs: Jobs, plans: tuple[Plan, ...], qtbot: QtBot) -> SearchSession:
-    """Five hits for 知识产权 are listed, and there are more."""
-    session = SearchSession()
-    session.set_worker(SearchWorker(jobs, lambda: Searcher(plans), never))
-    session.first_page = 5
-    with qtbot.waitSignal(session.result_changed):
-        session.set_query("知识产权")
-    return session
 
 
 def test_next_occurrence_behind_the_last_one_listed_is_fetched(paged: SearchSession, qtbot: QtBot) -> None:
