@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.reference import is_reference, without_quotation
 from index.duties import as_typed, less_asked
-from index.found import Either, Layer, MostOf, all_of, any_of
+from index.found import Either, MostOf, all_of, any_of, told_as, unmarked
 from index.pinyin import is_pinyin
 from index.places import as_number
 from index.query import And, Field, Not, Or, Term
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from index.corpus import Corpus
     from index.fields import Fields
-    from index.found import Found
+    from index.found import Found, Layer
     from index.places import PlaceNames
     from index.query import Node, Query
     from index.terms import Named, Terms, Understood
@@ -150,7 +150,7 @@ class Evaluation:
         reason = f"“{term.typed}”按“{as_typed(asked)}”查找"
         reasons = [reason] if meant is asked else [reason, f"没有这样的内容，下面是“{as_typed(meant)}”的结果"]
         self._notices.update(dict.fromkeys(reasons))
-        return _in_other_words(found, "；".join(reasons))
+        return told_as(found, "synonym", "；".join(reasons))
 
     def _noted(self, understood: Understood) -> Found:
         for named in understood.named:
@@ -177,7 +177,7 @@ class Evaluation:
         return found
 
     def _everything(self) -> Layer:
-        return Layer("exact", self._corpus.units, lambda _: ())
+        return unmarked(self._corpus.units)
 
     def _wider(self, tree: Node) -> Found | None:
         """Return what holds all of several plain words in other words too, or else most of them."""
@@ -203,7 +203,8 @@ class Evaluation:
         known = self._terms.broadly(term)
         if asked is None:
             return known
-        return any_of([known, _in_other_words(self._silently(asked), f"“{term.typed}”按“{as_typed(asked)}”查找")])
+        reason = f"“{term.typed}”按“{as_typed(asked)}”查找"
+        return any_of([known, told_as(self._silently(asked), "synonym", reason)])
 
     def _partly(self, term: Term) -> Found | None:
         found, reason = self._terms.partly(term) or (None, "")
@@ -238,12 +239,7 @@ class Evaluation:
         if not found.positions:
             return None
         reason = f"您是不是要找“{suggestion}”"
-        needles = found.needles if isinstance(found, Layer) else None
-        return Layer("typo", found.positions, lambda at: found.evidence(at).spans, reason, needles=needles)
-
-
-def _in_other_words(found: Found, reason: str) -> Layer:
-    return Layer("synonym", found.positions, lambda at: found.evidence(at).spans, reason)
+        return told_as(found, "typo", reason)
 
 
 def _terms_in(node: Node) -> Iterator[Term]:

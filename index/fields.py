@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from content.model import Clause, Heading, Task
 from index.cancel import cancellable
 from index.document_set import DocumentSet
-from index.found import Layer
+from index.found import layer_with, unmarked
 from index.normalise import fold
 from index.places import explain_number
 from index.query import Term
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from content.model import Department
-    from index.corpus import Corpus, Document
+    from index.corpus import Corpus, Document, Lookup
     from index.departments import DepartmentNames
+    from index.found import Layer
     from index.hit import Why
     from index.places import PlaceNames
     from index.query import Field, FieldName
@@ -47,8 +48,9 @@ _DIGITS = "零一二三四五六七八九十"
 class Fields:
     """Answers the fields of the query language."""
 
-    def __init__(self, corpus: Corpus, departments: DepartmentNames, places: PlaceNames) -> None:
+    def __init__(self, corpus: Corpus, lookup: Lookup, departments: DepartmentNames, places: PlaceNames) -> None:
         self._corpus = corpus
+        self._lookup = lookup
         self._departments = departments
         self._places = places
 
@@ -66,7 +68,7 @@ class Fields:
         value = _NOT_OF_YEAR.sub("", field.value) if field.name == "deadline" else field.value
         layer = self._where(lambda document: tests[field.name](document, value))
         if field.name == "deadline":
-            layer = Layer("exact", layer.positions, lambda at: self._corpus.spans(at, (value,)))
+            layer = layer_with("exact", (value,), "", self._corpus, self._lookup, layer.positions)
         elif field.name == "chapter" and not layer.positions:  # 章:3.2
             places = self._places.numbered(value)
             layer = self._places.layer(tuple(place for place in places if isinstance(place[1], Heading)))
@@ -93,14 +95,14 @@ class Fields:
     def _by_department(self, role: FieldName, value: str, terms: Terms) -> Understood:
         departments, meant = self._departments_meant(value, terms)
         if not departments:
-            return Understood(Layer("exact", DocumentSet(), lambda _: ()), (), (f"没有认出部门“{value}”",))
+            return Understood(unmarked(DocumentSet()), (), (f"没有认出部门“{value}”",))
         names = {department.name for department in departments}
         spellings = [fold(spelling) for department in departments for spelling in department.spellings]
         printed = any(value in spelling for spelling in spellings)
         why: Why = "exact" if printed or meant is None else meant.named[0].why
         units = self._where(lambda document: not names.isdisjoint(_names_in(document, role)))
         reason = "" if why == "exact" or meant is None else "".join(meant.notices)
-        layer = Layer(why, units.positions, lambda at: self._corpus.spans(at, spellings), reason)
+        layer = layer_with(why, spellings, reason, self._corpus, self._lookup, units.positions)
         return Understood(layer, meant.named, meant.notices) if meant else Understood(layer)
 
     def _departments_meant(self, value: str, terms: Terms) -> tuple[tuple[Department, ...], Understood | None]:
@@ -122,7 +124,7 @@ class Fields:
 
     def _where(self, test: Callable[[Document], bool]) -> Layer:
         flags = (test(document) for document in cancellable(self._corpus.documents))
-        return Layer("exact", DocumentSet.where(flags), lambda _: ())
+        return unmarked(DocumentSet.where(flags))
 
 
 def _has_deadline(document: Document, value: str) -> bool:

@@ -201,7 +201,21 @@ def layer_of(why: Why, found: Mapping[int, Sequence[Span]], reason: str, corpus:
     return layer_with(why, printed, reason, corpus, lookup)
 
 
-def layer_with(why: Why, words: Sequence[str], reason: str, corpus: Corpus, lookup: Lookup) -> Layer:
-    """Return the layer of all documents that hold one of some folded words (not empty)."""
+def layer_with(  # noqa: PLR0913 - what a layer says, where it is looked up, and of that what counts
+    why: Why, words: Iterable[str], reason: str, corpus: Corpus, lookup: Lookup, within: DocumentSet | None = None
+) -> Layer:
+    """Return the layer of all documents that hold one of some folded words, or of some: the words are marked."""
     needles = {word: lookup.positions(word) for word in words}
-    return Layer(why, union(needles.values()), lambda at: corpus.spans(at, needles), reason, needles=needles)
+    positions = union(needles.values()) if within is None else within
+    return Layer(why, positions, lambda at: corpus.spans(at, needles), reason, needles=needles)
+
+
+def unmarked(positions: DocumentSet, why: Why = "exact", reason: str = "") -> Layer:
+    """Return the layer of documents in which nothing is marked."""
+    return Layer(why, positions, lambda _: (), reason, needles={})
+
+
+def told_as(found: Found, why: Why, reason: str) -> Layer:
+    """Return the layer of what was found, for another reason."""
+    needles = found.needles if isinstance(found, Layer) else None
+    return Layer(why, found.positions, lambda at: found.evidence(at).spans, reason, needles=needles)

@@ -10,7 +10,7 @@ from content.model import Clause, Heading, Task
 from content.reference import parse_reference
 from index.cancel import cancellable
 from index.document_set import DocumentSet
-from index.found import Layer
+from index.found import unmarked
 from index.loosen import strip
 from index.normalise import fold
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from content.plan import Plan
     from index.corpus import Corpus, Document
+    from index.found import Layer
     from index.hit import Why
 
     Places: TypeAlias = tuple[tuple[Plan, Document], ...]
@@ -76,7 +77,7 @@ class PlaceNames:
         """Return the documents at these places, beneath a heading its clauses too."""
         ids = {document.id for plan, part in places for document in _with_clauses(part, plan)}
         flags = (document.id in ids for document in cancellable(self._corpus.documents))
-        return Layer(why, DocumentSet.where(flags), lambda _: (), reason)
+        return unmarked(DocumentSet.where(flags), why, reason)
 
 
 def as_number(part: Document) -> str:

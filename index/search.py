@@ -118,7 +118,7 @@ class Searcher:
             if self._vocabulary is None:
                 self._vocabulary = _bundled_vocabulary()
             places = PlaceNames(self._corpus)
-            fields = Fields(self._corpus, self._departments, places)
+            fields = Fields(self._corpus, self._lookup, self._departments, places)
             terms = Terms(self._corpus, self._lookup, self._departments, self._vocabulary)
             self._engine = _Engine(self._corpus, terms, fields, places)
         return self._engine

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.found import Layer, MostOf, all_of
+from index.found import Layer, MostOf, all_of, told_as
 from index.loosen import simplify
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ class Words:
         if not found.positions:
             return None
         reason = f"“{term.typed}”按“{'”“'.join(words)}”分开查找"
-        needles = found.needles if isinstance(found, Layer) else None
-        return Layer("synonym", found.positions, lambda at: found.evidence(at).spans, reason, needles=needles)
+        return told_as(found, "synonym", reason)
 
     def partly(self, term: Term) -> tuple[Found, str] | None:
         """Find what holds two and more of the words within a sentence, or else the one that is most of it.
