@@ -58,7 +58,6 @@ class Ranking:
             names: The departments that the query names.
         """
         self._corpus = corpus
-        self._names = names
         self._tasks = facets.holders("kind", "task")
         leads = (facets.holders("lead", name) for name in names)
         joins = (facets.holders("participant", name) for name in names)
@@ -109,31 +108,36 @@ class Ranking:
     def _add_layer(self, layer: Layer, needles: Mapping[str, DocumentSet], positions: DocumentSet) -> None:
         """Rank documents in which every match is one of some strings: strings are counted, not listed."""
         held = {needle: holders & positions for needle, holders in needles.items()}
-        several = _in_several(held.values()) if _overlap(held) else DocumentSet()
-        if several:
-            self._add_each(layer, several)
-            positions -= several
-        counted = DocumentSet()
-        titled = positions
+        tangled = _in_several(held.values()) if _overlap(held) else DocumentSet()
+        if tangled:  # what overlaps is one mark
+            self._add_each(layer, tangled)
+            positions -= tangled
+        counted, titled = DocumentSet(), positions
         for needle, holders in held.items():
-            alone = holders - several
-            titled -= alone - self._count(needle, alone, is_first=not counted & alone)
-            counted |= alone
-        without = positions - counted
-        if without:
-            self._marks.update(dict.fromkeys(without, 0))
-            titled -= without
+            plain = holders - tangled
+            self._count(needle, plain, is_first=not counted & plain)
+            counted |= plain
+            titled -= plain - self._titled(needle, plain)
+        unmarked = positions - counted
+        if unmarked:
+            self._marks.update(dict.fromkeys(unmarked, 0))
+            titled -= unmarked
         self._sort_in(WHYS.index(layer.why), layer.missing, positions, titled)
 
-    def _count(self, needle: str, positions: DocumentSet, *, is_first: bool) -> DocumentSet:
-        """Count ``needle`` in documents, and return those whose title holds it."""
-        texts, titles, marks = self._corpus.texts, self._corpus.titles, self._marks
+    def _count(self, needle: str, positions: DocumentSet, *, is_first: bool) -> None:
+        """Count ``needle`` in documents, in which nothing has been counted yet if it is the first."""
+        texts, marks = self._corpus.texts, self._marks
+        for stretch in stretches(positions):
+            counts: Iterable[int] = map(str.count, map(texts.__getitem__, stretch), repeat(needle))
+            if not is_first:
+                counts = map(add, map(marks.get, stretch, repeat(0)), counts)
+            marks.update(zip(stretch, counts, strict=True))
+
+    def _titled(self, needle: str, positions: DocumentSet) -> DocumentSet:
+        """Return those of ``positions`` whose title holds ``needle``."""
+        titles = self._corpus.titles
         titled: list[int] = []
         for stretch in stretches(positions):
-            counts = map(str.count, map(texts.__getitem__, stretch), repeat(needle))
-            marks.update(
-                zip(stretch, counts if is_first else map(add, map(marks.get, stretch, repeat(0)), counts), strict=True)
-            )
             titled += compress(stretch, map(contains, map(titles.__getitem__, stretch), repeat(needle)))
         return DocumentSet.of(titled)
 
