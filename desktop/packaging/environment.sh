@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv follow requirements.lock: finds a Python, installs, builds what the program reads.
+# Makes .venv follow requirements.lock, and what the program reads follow its sources: finds a Python, installs, builds.
 # When nothing has changed it does nothing. A machine that lacks something gets one line that names the fix.
 #
 #   environment.sh            make the environment ready
@@ -76,23 +76,42 @@ make_venv() {
     "$python" -m venv --clear "$venv"
 }
 
-build() {
-    "$venv/bin/python" -m "$1" >"$venv/build.log" 2>&1 || fail "$(tail -n 1 "$venv/build.log")"
-}
-
 install() {
-    echo "政策案头：安装 requirements.lock 所列的依赖，建立索引（只做一次）…"
+    echo "政策案头：安装 requirements.lock 所列的依赖（只做一次）…"
     set -- "$venv/bin/python" -m pip --disable-pip-version-check --no-input install --quiet
     "$@" --require-hashes -r requirements.lock ||
         fail "依赖没有装上（原因见上），请检查网络或软件源后再运行一次"
     "$@" --no-deps --no-build-isolation -e . ||
         fail "程序没有装上（原因见上）"
-    build content.build
-    build index.build
     # A tenth of a start; without it the program runs all the same.
     "$venv/bin/python" desktop/packaging/precompile_shiboken.py || true
     # Where PYTHONDONTWRITEBYTECODE is set every start would compile the program again.
     "$venv/bin/python" -m compileall -q desktop content index resources
+}
+
+# True when a built file is missing, or older than a file it is made from or than a folder that lost one of those.
+is_stale() {
+    built=$1
+    shift
+    [ ! -f "$built" ] || [ -n "$(find "$@" \( -name built -o -name __pycache__ \) -prune -o \
+        -newer "$built" \( -type f -o -path 'content/plans*' \) -print)" ]
+}
+
+build() {
+    "$venv/bin/python" -m "$1" >"$venv/build.log" 2>&1 ||
+        fail "$(tail -n 1 "$venv/build.log" | sed 's/^[[:alnum:]_.]*Error: //')"
+}
+
+# Both modules write the file named here last: a build that broke off is stale.
+build_what_is_stale() {
+    if is_stale content/built/files.json content "$stamp"; then
+        echo "政策案头：解析方案文字，登记各文件的校验值…"
+        build content.build
+    fi
+    if is_stale index/built/manifest.txt index content/built/files.json; then
+        echo "政策案头：建立索引…"
+        build index.build
+    fi
 }
 
 state() {
@@ -128,4 +147,5 @@ if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$(state)" ] || ! is_python_asked
     install
     state >"$stamp"
 fi
+build_what_is_stale
 check_libraries

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 SCRIPT = Path(__file__).parents[3] / "desktop/packaging/environment.sh"
-TOOLS = ("cat", "chmod", "cksum", "cp", "dirname", "mkdir", "rm", "sed", "sort", "tail", "tr", "uname")
+TOOLS = ("cat", "chmod", "cksum", "cp", "dirname", "find", "mkdir", "rm", "sed", "sort", "tail", "tr", "uname")
 
-# Answers what the script asks a Python; keeps a list of what it was told to do.
+# Answers what the script asks a Python; keeps a list of what it was told to do, and leaves what a build leaves.
 PYTHON = """#!/bin/sh
 case "$*" in
     *ensurepip*) {can_make_venv} ;;
@@ -25,9 +27,14 @@ case "$*" in
         mkdir -p .venv/bin .venv/lib/python3/site-packages/PySide6
         cp "$0" .venv/bin/python
         : >.venv/lib/python3/site-packages/PySide6/QtWidgets.abi3.so ;;
+    "-m content.build") echo "$*" >>calls; {work}; mkdir -p content/built; : >content/built/files.json ;;
+    "-m index.build") echo "$*" >>calls; {work}; mkdir -p index/built; : >index/built/manifest.txt ;;
     *) echo "$*" >>calls; {work} ;;
 esac
 """
+BUILDS = ["-m content.build", "-m index.build"]
+CHAPTER = "content/plans/one/1-first chapter.md"
+SOURCES = ("content/parse.py", "content/vocabulary.toml", CHAPTER, "index/build.py")
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,9 @@ def machine(tmp_path: Path) -> Machine:
         shutil.copy(SCRIPT.with_name(name), packaging)
     for name in ("requirements.lock", "pyproject.toml"):
         (made.root / name).write_text("first\n", encoding="utf-8")
+    for name in SOURCES:
+        (made.root / name).parent.mkdir(parents=True, exist_ok=True)
+        (made.root / name).touch()
     return made
 
 
@@ -92,13 +102,13 @@ def test_a_fresh_checkout_is_made_ready(machine: Machine) -> None:
     machine.add_python("python3", "3.11")
     run = machine.run()
     assert (run.returncode, run.stderr) == (0, "")
-    venv, lock, program, content, index, shiboken, compiled = machine.calls()
+    venv, lock, program, shiboken, compiled, *builds = machine.calls()
     assert venv == "venv"
     assert lock.endswith("install --quiet --require-hashes -r requirements.lock")
     assert program.endswith("install --quiet --no-deps --no-build-isolation -e .")
-    assert (content, index) == ("-m content.build", "-m index.build")
     assert shiboken == "desktop/packaging/precompile_shiboken.py"
     assert "compileall" in compiled
+    assert builds == BUILDS
 
 
 def test_a_second_run_does_nothing(machine: Machine) -> None:
@@ -223,6 +233,62 @@ def test_a_fault_in_the_text_is_named_without_a_traceback(machine: Machine) -> N
     work = 'case "$*" in *content.build) echo Traceback; echo "3-measures.md:41: 没有这个部门" ; exit 1 ;; esac'
     machine.add_python("python3", "3.11", work=work)
     assert fault(machine.run()).endswith("3-measures.md:41: 没有这个部门")
+
+
+def test_a_fault_in_the_text_is_named_until_it_is_mended(machine: Machine) -> None:
+    machine.add_python("python3", "3.11", work='case "$*" in *content.build) echo a.FileError: 2.md:1; exit 1 ;; esac')
+    assert fault(machine.run()) == "政策案头：2.md:1"
+    installed = len(machine.calls())
+    assert fault(machine.run()) == "政策案头：2.md:1"
+    assert machine.calls()[installed:] == ["-m content.build"]
+
+
+@pytest.fixture
+def built(machine: Machine) -> Machine:
+    """Return a machine whose environment was made a while ago, with nothing in its list of calls."""
+    machine.add_python("python3", "3.11")
+    machine.run()
+    (machine.root / "calls").unlink()
+    now = time.time()
+    for path in machine.root.rglob("*"):
+        age = 60 if path.parent.name == "built" else 120
+        os.utime(path, (now - age, now - age))
+    return machine
+
+
+@pytest.mark.parametrize("changed", [name for name in SOURCES if name.startswith("content")])
+def test_changed_content_is_built_again_and_once(built: Machine, changed: str) -> None:
+    (built.root / changed).write_text("second\n", encoding="utf-8")
+    assert built.run().returncode == 0
+    assert built.run().returncode == 0
+    assert built.calls() == BUILDS
+
+
+def test_a_chapter_taken_away_is_noticed(built: Machine) -> None:
+    (built.root / CHAPTER).unlink()
+    assert built.run().returncode == 0
+    assert built.calls() == BUILDS
+
+
+def test_a_changed_index_program_builds_the_index_alone(built: Machine) -> None:
+    (built.root / "index/build.py").write_text("second\n", encoding="utf-8")
+    assert built.run().returncode == 0
+    assert built.calls() == BUILDS[1:]
+
+
+def test_compiling_the_programs_builds_nothing(built: Machine) -> None:
+    compiled = built.root / "content/__pycache__/parse.pyc"
+    compiled.parent.mkdir()
+    compiled.touch()
+    assert built.run().returncode == 0
+    assert built.calls() == []
+
+
+def test_what_was_cleaned_away_is_built_again(built: Machine) -> None:
+    for package in ("content", "index"):
+        shutil.rmtree(built.root / package / "built")
+    assert built.run().returncode == 0
+    assert built.calls() == BUILDS
 
 
 def test_packages_for_a_test_machine_are_listed(machine: Machine) -> None:
