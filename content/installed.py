@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from content.errors import ContentError
-from content.folder import BUILT_FOLDER, DEPARTMENTS_FILE, VOCABULARY_FILE
+from content.folder import BUILT_FOLDER, DEPARTMENTS_FILE, VOCABULARY_FILE, plan_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +57,8 @@ def record(root: Traversable, plans: Mapping[str, str]) -> Installed:
         plans: Fingerprint of each plan, by id.
     """
     names = [DEPARTMENTS_FILE, VOCABULARY_FILE]
-    names += [f"plans/{plan_id}/{entry.name}" for plan_id in plans for entry in (root / "plans" / plan_id).iterdir()]
+    # What an editor leaves beside them, a swap file or a copy, is no part of a plan.
+    names += [f"plans/{plan_id}/{name}" for plan_id in plans for name in plan_names(root, plan_id)]
     files = {name: root.joinpath(*name.split("/")) for name in sorted(names)}
     return Installed(plans, {name: _digest(file.read_bytes()) for name, file in files.items() if file.is_file()})
 

@@ -141,6 +141,14 @@ def test_a_changed_vocabulary_is_said(installed: Path) -> None:
     assert "vocabulary.toml（与安装时不同）" in load_readable(installed).notice
 
 
+def test_what_an_editor_leaves_beside_a_plan_is_not_missed(root: Path) -> None:
+    left = root / PLAN / ".tasks.md.swp"
+    left.touch()
+    build(root)
+    left.unlink()
+    assert load_readable(root).notice == ""
+
+
 @pytest.mark.parametrize("damage", [b"", b"[]", b"{}", b'{"plans": [], "files": {}}', b"\xff"])
 def test_a_damaged_record_is_no_record(installed: Path, damage: bytes) -> None:
     (installed / "built" / RECORD_FILE).write_bytes(damage)
