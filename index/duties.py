@@ -6,20 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from index.loosen import simplify
-from index.query import And, Field, Or
+from index.query import FIELD_WORDS, And, Field, Or
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from index.query import FieldName, Node
 
-_NAMES: dict[FieldName, str] = {
-    "lead": "牵头",
-    "participant": "参加",
-    "department": "部门",
-    "deadline": "时限",
-    "kind": "类型",
-}
 _ASKING = re.compile(
     r"请问|(?:[要该]|应该|需要)?[做干管](?:哪些|什么|啥)|[有是]?(?:哪些|哪几[项个条]|什么|啥)|[吗呢?]$"
 )
@@ -69,7 +62,7 @@ def less_asked(asked: Node) -> Iterator[Node]:
 def as_typed(node: Node) -> str:
     """Write fields as one would type them."""
     if isinstance(node, Field):
-        return f"{_NAMES[node.name]}:{node.value}"
+        return f"{FIELD_WORDS[node.name]}:{node.value}"
     nodes = node.nodes if isinstance(node, (And, Or)) else ()
     return " ".join(map(as_typed, nodes)) if isinstance(node, And) else f"({' 或 '.join(map(as_typed, nodes))})"
 

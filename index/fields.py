@@ -12,7 +12,7 @@ from index.document_set import DocumentSet
 from index.found import layer_with, unmarked
 from index.normalise import fold
 from index.places import explain_number
-from index.query import Term
+from index.query import FIELD_WORDS, Term
 from index.terms import Understood
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ _KINDS = {
     "section": "section",
 }
 _BETWEEN_NAMES = re.compile("[、,;和与及]")
-_NOT_OF_YEAR = re.compile("(?<=年)[底末]?(?:以?前|之前)?$")
+_BY_THEN = re.compile("(?<=年)[底末]?(?:以?前|之前)?$")
+"""What people put behind a year, and the annex does not."""
 _CHAPTER = re.compile(r"第?([一二三四五六七八九十]+|\d+)章?")
 _OF_DEPARTMENTS = frozenset(("department", "lead", "participant"))
 _DIGITS = "零一二三四五六七八九十"
@@ -60,18 +61,8 @@ class Fields:
             return self._by_department(field.name, field.value, terms)
         if field.name == "number":
             return self._by_number(field)
-        tests: dict[FieldName, Callable[[Document, str], bool]] = {
-            "deadline": _has_deadline,
-            "chapter": _in_chapter,
-            "kind": _is_kind,
-        }
-        value = _NOT_OF_YEAR.sub("", field.value) if field.name == "deadline" else field.value
-        layer = self._where(lambda document: tests[field.name](document, value))
-        if field.name == "deadline":
-            layer = layer_with("exact", (value,), "", self._corpus, self._lookup, layer.positions)
-        elif field.name == "chapter" and not layer.positions:  # 章:3.2
-            places = self._places.numbered(value)
-            layer = self._places.layer(tuple(place for place in places if isinstance(place[1], Heading)))
+        answers = {"deadline": self._by_deadline, "chapter": self._by_chapter, "kind": self._by_kind}
+        layer = answers[field.name](field.value)
         doubt = self._doubt(field, layer.positions)
         return Understood(layer, (), (doubt,) if doubt else ())
 
@@ -89,8 +80,7 @@ class Fields:
         if field.name == "deadline" and not positions:
             known = "、".join(sorted({d.deadline.text for d in self._corpus.documents if isinstance(d, Task)}))
             return f"没有完成时限是“{field.value}”的内容" + (f"；时限有{known}" if known else "")
-        names = {"chapter": "章", "kind": "类型", "number": "编号"}
-        return "" if positions else f"没有{names[field.name]}是“{field.value}”的内容"
+        return "" if positions else f"没有{FIELD_WORDS[field.name]}是“{field.value}”的内容"
 
     def _by_department(self, role: FieldName, value: str, terms: Terms) -> Understood:
         departments, meant = self._departments_meant(value, terms)
@@ -100,9 +90,9 @@ class Fields:
         spellings = [fold(spelling) for department in departments for spelling in department.spellings]
         printed = any(value in spelling for spelling in spellings)
         why: Why = "exact" if printed or meant is None else meant.named[0].why
-        units = self._where(lambda document: not names.isdisjoint(_names_in(document, role)))
+        positions = self._where(lambda document: not names.isdisjoint(_names_in(document, role)))
         reason = "" if why == "exact" or meant is None else "".join(meant.notices)
-        layer = layer_with(why, spellings, reason, self._corpus, self._lookup, units.positions)
+        layer = layer_with(why, spellings, reason, self._corpus, self._lookup, positions)
         return Understood(layer, meant.named, meant.notices) if meant else Understood(layer)
 
     def _departments_meant(self, value: str, terms: Terms) -> tuple[tuple[Department, ...], Understood | None]:
@@ -122,13 +112,23 @@ class Fields:
         notice = explain_number(field.value, places) or self._doubt(field, layer.positions)
         return Understood(layer, (), (notice,) if notice else ())
 
-    def _where(self, test: Callable[[Document], bool]) -> Layer:
-        flags = (test(document) for document in cancellable(self._corpus.documents))
-        return unmarked(DocumentSet.where(flags))
+    def _by_deadline(self, value: str) -> Layer:
+        said = _BY_THEN.sub("", value)
+        due = self._where(lambda document: isinstance(document, Task) and said in fold(document.deadline.text))
+        return layer_with("exact", (said,), "", self._corpus, self._lookup, due)
 
+    def _by_chapter(self, value: str) -> Layer:
+        positions = self._where(lambda document: _in_chapter(document, value))
+        if positions:
+            return unmarked(positions)
+        places = self._places.numbered(value)  # 章:3.2
+        return self._places.layer(tuple(place for place in places if isinstance(place[1], Heading)))
 
-def _has_deadline(document: Document, value: str) -> bool:
-    return isinstance(document, Task) and value in fold(document.deadline.text)
+    def _by_kind(self, value: str) -> Layer:
+        return unmarked(self._where(lambda document: document.kind == _KINDS.get(value)))
+
+    def _where(self, test: Callable[[Document], bool]) -> DocumentSet:
+        return DocumentSet.where(test(document) for document in cancellable(self._corpus.documents))
 
 
 def _in_chapter(document: Document, value: str) -> bool:
@@ -140,10 +140,6 @@ def _in_chapter(document: Document, value: str) -> bool:
         return False
     number = numeral[1] if numeral[1].isdecimal() else str(_DIGITS.find(numeral[1]))
     return document.number.partition(".")[0] == number
-
-
-def _is_kind(document: Document, value: str) -> bool:
-    return document.kind == _KINDS.get(value)
 
 
 def _names_in(document: Document, role: FieldName) -> tuple[str, ...]:

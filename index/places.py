@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from content.model import Clause, Heading, Task
@@ -30,6 +31,7 @@ _BETWEEN = re.compile("[、,;]")
 _COLON = re.compile("[:：]")
 _MOST_TOLD = 3
 _LEAST_OF_TITLE = 2 / 3
+"""Less of a title may be meant as words."""
 
 
 class PlaceNames:
@@ -41,8 +43,10 @@ class PlaceNames:
     def numbered(self, said: str) -> Places:
         """Return what a reference means, or several with commas between; a bare number may be a task's, too."""
         found = self._one_numbered(said)
-        several = [] if found else [self._one_numbered(piece) for piece in _BETWEEN.split(said)]
-        return found if not all(several) else found + tuple(place for places in several for place in places)
+        if found:
+            return found
+        several = [self._one_numbered(piece) for piece in _BETWEEN.split(said)]
+        return tuple(chain.from_iterable(several)) if all(several) else ()
 
     def _one_numbered(self, said: str) -> Places:
         return tuple((plan, part) for plan in cancellable(self._corpus.plans) for part in _numbered(said, plan))

@@ -23,22 +23,17 @@ from index.normalise import fold, without_unseen
 LONGEST = 200
 
 FieldName: TypeAlias = Literal["department", "lead", "participant", "deadline", "chapter", "kind", "number"]
-FIELDS: dict[str, FieldName] = {
-    "部门": "department",
-    "牵头": "lead",
-    "参加": "participant",
-    "时限": "deadline",
-    "章": "chapter",
-    "类型": "kind",
-    "编号": "number",
-    "department": "department",
-    "lead": "lead",
-    "participant": "participant",
-    "deadline": "deadline",
-    "chapter": "chapter",
-    "kind": "kind",
-    "number": "number",
+FIELD_WORDS: dict[FieldName, str] = {
+    "department": "部门",
+    "lead": "牵头",
+    "participant": "参加",
+    "deadline": "时限",
+    "chapter": "章",
+    "kind": "类型",
+    "number": "编号",
 }
+FIELDS: dict[str, FieldName] = {word: name for name, chinese in FIELD_WORDS.items() for word in (chinese, name)}
+"""Each field by the words it is typed with."""
 
 
 @dataclass(frozen=True, slots=True)

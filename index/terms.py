@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from content.model import Task
 from index.departments import explain, names_on_its_own
 from index.duties import duties_asked
-from index.found import AllOf, any_of, layer_with
+from index.found import any_of, layer_with
 from index.loosen import simplify
 from index.normalise import fold
 from index.pinyin import Pinyin, is_pinyin
@@ -191,9 +191,8 @@ class Terms:
         layer = self._pinyin.layer(term)
         if naming:
             meant = self.named(term.typed, naming)
-            others = AllOf([layer], [meant.found]) if layer else None
-            notices = (*meant.notices, layer.reason) if layer and others and others.positions else meant.notices
-            yield Understood(any_of(filter(None, (meant.found, layer))), meant.named, notices)
+            more = (layer.reason,) if layer and layer.positions - meant.found.positions else ()
+            yield Understood(any_of(filter(None, (meant.found, layer))), meant.named, (*meant.notices, *more))
         elif layer:
             yield Understood(layer, (), (layer.reason,))
         else:
