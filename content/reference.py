@@ -105,7 +105,7 @@ def chinese_number(number: int) -> str:
     )
 
 
-def _arabic(numeral: str) -> int:
+def arabic_number(numeral: str) -> int:
     """Read what ``chinese_number`` writes, or digits; 0 for anything else."""
     if numeral.isdecimal():
         return int(numeral)
@@ -128,7 +128,7 @@ def _by_number(words: str, plan: Plan) -> Clause | Task | Heading | None:
 
 def _task(words: str, plan: Plan) -> Task | None:
     match = _TASK.fullmatch(words.casefold())
-    part = plan.find(f"{plan.id}/task-{_arabic(match[match.lastindex or 0])}") if match else None
+    part = plan.find(f"{plan.id}/task-{arabic_number(match[match.lastindex or 0])}") if match else None
     return part if isinstance(part, Task) else None
 
 
@@ -153,7 +153,7 @@ def _in_words(words: str, plan: Plan) -> Clause | Task | Heading | None:
     match = _CHINESE.fullmatch(words) or _CHAPTER.fullmatch(words)
     if not match:
         return None
-    numbers = [_arabic(numeral) for numeral in match.groups() if numeral]
+    numbers = [arabic_number(numeral) for numeral in match.groups() if numeral]
     if 0 in numbers:
         return None
     return _by_number(".".join(map(str, [*numbers, 0] if introduction else numbers)), plan)

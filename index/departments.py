@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 How: TypeAlias = Literal["name", "alias", "successor", "part", "pinyin"]
 
+_BETWEEN_NAMES = re.compile("[、,;和与及]")
 _NOT_TEXT = re.compile(r"[\W_]+")
 _ENDINGS = ("委", "厅", "局", "办", "部")
 _MIN_PART = 2
@@ -111,6 +112,11 @@ class DepartmentNames:
             if meant:
                 return Naming(meant.pop(), "part") if len(meant) == 1 else None
         return None
+
+
+def names_in_a_row(said: str) -> list[str]:
+    """Part names said one after the other, folded: 科技厅、财政厅."""
+    return _BETWEEN_NAMES.split(said)
 
 
 def is_subsequence(part: str, whole: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from index.departments import names_in_a_row
 from index.loosen import simplify
 from index.query import FIELD_WORDS, And, Field, Or
 
@@ -24,7 +25,6 @@ _DUE = re.compile(
     r"(?:(?P<name>.{2,}?)的?)?(?:完成)?(?:时限|期限)?[为是到在]?(?P<deadline>20\d\d年|持续推进)底?(?:以?前|之前|内)?[要应须需]?"
     rf"(?:(?:完成|到期|截止)的?(?:{_WORK})?|的?(?:{_WORK}))"
 )
-_BETWEEN_NAMES = re.compile("[、,和与及]")
 
 
 def duties_asked(text: str, is_department: Callable[[str], bool]) -> Node | None:
@@ -69,7 +69,7 @@ def as_typed(node: Node) -> str:
 
 def _names(said: str, is_department: Callable[[str], bool]) -> list[str]:
     """Return the names that are said, one or several with words between them; [] unless all are departments'."""
-    for names in ([said], _BETWEEN_NAMES.split(said)):
+    for names in ([said], names_in_a_row(said)):
         if all(map(is_department, names)):
             return names
     return []

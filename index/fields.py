@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from content.model import Clause, Heading, Task
+from content.reference import arabic_number
 from index.cancel import cancellable
+from index.departments import names_in_a_row
 from index.document_set import DocumentSet
 from index.found import layer_with, unmarked
 from index.normalise import fold
@@ -38,12 +40,10 @@ _KINDS = {
     "task": "task",
     "section": "section",
 }
-_BETWEEN_NAMES = re.compile("[、,;和与及]")
 _BY_THEN = re.compile("(?<=年)[底末]?(?:以?前|之前)?$")
 """What people put behind a year, and the annex does not."""
 _CHAPTER = re.compile(r"第?([一二三四五六七八九十]+|\d+)章?")
 _OF_DEPARTMENTS = frozenset(("department", "lead", "participant"))
-_DIGITS = "零一二三四五六七八九十"
 
 
 class Fields:
@@ -70,7 +70,7 @@ class Fields:
         """Return a field for each of several departments that one names: 牵头:科技厅、财政厅; () for anything else."""
         if field.name not in _OF_DEPARTMENTS or self._departments.naming(field.value):
             return ()
-        names = _BETWEEN_NAMES.split(field.value)
+        names = names_in_a_row(field.value)
         known = all(name and self._departments_meant(name, terms)[0] for name in names)
         return tuple(replace(field, value=name) for name in names) if known and names[1:] else ()
 
@@ -138,7 +138,7 @@ def _in_chapter(document: Document, value: str) -> bool:
     numeral = _CHAPTER.fullmatch(value)
     if numeral is None or isinstance(document, Task):
         return False
-    number = numeral[1] if numeral[1].isdecimal() else str(_DIGITS.find(numeral[1]))
+    number = numeral[1] if numeral[1].isdecimal() else str(arabic_number(numeral[1]) or "")
     return document.number.partition(".")[0] == number
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
         ("编号:三（三） 类型:条文", {"3.3.1", "3.3.2", "3.3.3", "3.3.4"}),
         ("部门:不存在的", set()),
         ("章:九十", set()),
+        ("章:九九", set()),
         ("类型:图片", set()),
         ("编号:4.1 -住房", {"4.1"}),
         ("住房 或 -省", {"1", "3.4.5", "task-39"}),
@@ -90,6 +92,14 @@ def test_the_query_language(searcher: Searcher, query: str, same_as: set[str]) -
 )
 def test_a_mistake_is_answered_in_words(searcher: Searcher, query: str, sentence: str) -> None:
     assert sentence in searcher.search(query).explanation
+
+
+@pytest.mark.parametrize("chapter", ["11", "第11章", "十一", "第十一章"])
+def test_chapters_beyond_the_tenth_are_found(plan_of: Callable[..., Plan], chapter: str) -> None:
+    plan = plan_of(["总则", "附则"])
+    last = replace(plan.clauses[1], id="some/11.1", number="11.1", path=("附则",))
+    searcher = Searcher((replace(plan, body=(plan.clauses[0], last)),))
+    assert [hit.number for hit in searcher.search(f"章:{chapter}").hits] == ["11.1"]
 
 
 def test_what_is_ruled_out_names_no_department(searcher: Searcher) -> None:
@@ -130,6 +140,7 @@ def test_a_literal_match_of_the_whole_input_always_joins(plan_of: Callable[..., 
         ("发改委要做什么？", "部门:发改委"),
         ("科技局牵头的任务", "牵头:科技局 类型:任务"),
         ("发改委和科技厅牵头的任务", "(牵头:发改委 或 牵头:科技厅) 类型:任务"),
+        ("发改委;科技厅牵头的任务", "(牵头:发改委 或 牵头:科技厅) 类型:任务"),
     ],
 )
 def test_what_is_asked_about_work_in_plain_words_is_a_field(searcher: Searcher, asked: str, same: str) -> None:
