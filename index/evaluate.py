@@ -74,7 +74,7 @@ class Evaluation:
         has_conditions = query.has_operators or self._is_about_duties
         if has_conditions and not found.positions and (self._named or isinstance(query.tree, And)):
             self._named.clear()  # a department beneath which nothing stands would look like an answer
-            self._notices["没有符合这些条件的内容"] = None
+            self._say("没有符合这些条件的内容")
         named = tuple(self._named.values())
         pinned = self._terms.pinned(query.tree) if isinstance(query.tree, Term) and not named else ()
         return Answer(found, named, tuple(self._notices), suggestions, pinned)
@@ -83,7 +83,7 @@ class Evaluation:
         """Return what may have been meant where nothing was found, and which other queries may have been."""
         suggestions, corrected = self._corrected(query)
         if corrected and not found.positions and not self._named:
-            self._notices[f"没有找到“{query.typed}”，下面是“{suggestions[0]}”的结果"] = None
+            self._say(f"没有找到“{query.typed}”，下面是“{suggestions[0]}”的结果")
             found = corrected
         elif not found.positions and isinstance(query.tree, Term) and not query.tree.exact:
             found = self._partly(query.tree) or found
@@ -96,7 +96,7 @@ class Evaluation:
         if isinstance(node, Field):
             several = self._fields.several(node, self._terms)
             if several:
-                self._notices[f"“{node.value}”中有一个就算"] = None
+                self._say(f"“{node.value}”中有一个就算")
                 return Either([self._node(part) for part in several])
             return self._noted(self._fields.understand(node, self._terms))
         if isinstance(node, Or):
@@ -107,7 +107,7 @@ class Evaluation:
         """Return what a title finds, or a number that no text holds; None for anything else."""
         titled, reason = self._places.titled(query.typed)
         if titled:
-            self._notices[reason] = None
+            self._say(reason)
             return any_of((self._exactly(query), self._places.layer(titled, "synonym", reason)))
         said = without_quotation(query.typed)
         places = self._places.numbered(said) if is_reference(said) else ()
@@ -116,7 +116,7 @@ class Evaluation:
         exact = self._exactly(query)
         if self._places.layer(places).positions - exact.positions:
             number = said if said.isdecimal() else as_number(places[0][1])
-            self._notices[f"按编号找请写“编号:{number}”"] = None
+            self._say(f"按编号找请写“编号:{number}”")
         return None if exact.positions else exact
 
     def _exactly(self, query: Query) -> Found:
@@ -129,7 +129,7 @@ class Evaluation:
         if asked is None:
             return None
         if literal().positions:
-            self._notices[f"要看全部，可以查“{as_typed(asked)}”"] = None
+            self._say(f"要看全部，可以查“{as_typed(asked)}”")
             return None
         self._is_about_duties = True
         return self._as_asked(term, asked)
@@ -147,15 +147,18 @@ class Evaluation:
         for less in less_asked(asked):
             if not found.positions:
                 meant, found = less, self._node(less)
-        reason = f"“{term.typed}”按“{as_typed(asked)}”查找"
+        reason = _read_as(term, asked)
         reasons = [reason] if meant is asked else [reason, f"没有这样的内容，下面是“{as_typed(meant)}”的结果"]
-        self._notices.update(dict.fromkeys(reasons))
+        self._say(*reasons)
         return told_as(found, "synonym", "；".join(reasons))
+
+    def _say(self, *sentences: str) -> None:
+        self._notices.update(dict.fromkeys(sentences))
 
     def _noted(self, understood: Understood) -> Found:
         for named in understood.named:
             self._named.setdefault(named.department.name, named)
-        self._notices.update(dict.fromkeys(understood.notices))
+        self._say(*understood.notices)
         return understood.found
 
     def _all(self, nodes: Iterable[Node]) -> Found:
@@ -194,7 +197,7 @@ class Evaluation:
             return everywhere
         most = MostOf([(term.typed, self._silently(term)) for term in terms])
         if most.positions:
-            self._notices["没有同时含有全部词语的内容，含得多的排在前面"] = None
+            self._say("没有同时含有全部词语的内容，含得多的排在前面")
         return most
 
     def _broadly(self, term: Term) -> Found:
@@ -203,43 +206,48 @@ class Evaluation:
         known = self._terms.broadly(term)
         if asked is None:
             return known
-        reason = f"“{term.typed}”按“{as_typed(asked)}”查找"
-        return any_of([known, told_as(self._silently(asked), "synonym", reason)])
+        return any_of([known, told_as(self._silently(asked), "synonym", _read_as(term, asked))])
 
     def _partly(self, term: Term) -> Found | None:
         found, reason = self._terms.partly(term) or (None, "")
         if reason:
-            self._notices[reason] = None
+            self._say(reason)
         return found
 
     def _corrected(self, query: Query) -> tuple[tuple[str, ...], Found | None]:
         """Return queries that differ by one slip in each word that finds nothing, and what the likeliest finds."""
-        doubtful = [term for term in _terms_in(query.tree) if self._is_doubtful(term)]
+        corrections = self._corrections(query.tree)
+        if not corrections:
+            return (), None
+        choices = list(zip(*corrections.values(), strict=False))  # the likeliest of each word, then the next
+        suggestions = []
+        for words in choices if len(corrections) == 1 else choices[:1]:
+            text = query.typed
+            for term, word in zip(corrections, words, strict=True):
+                text = text.replace(term.typed, word)
+            suggestions.append(text)
+        likeliest = {term.text: words[0] for term, words in corrections.items()}
+        found = self._node(_exchanged(query.tree, likeliest))
+        typo = told_as(found, "typo", f"您是不是要找“{suggestions[0]}”")
+        return tuple(suggestions), typo if typo.positions else None
+
+    def _corrections(self, tree: Node) -> dict[Term, tuple[str, ...]]:
+        """Return what each word that finds nothing may have been meant to be; {} unless all may be something."""
+        doubtful = [term for term in _terms_in(tree) if self._is_doubtful(term)]
         corrections: dict[Term, tuple[str, ...]] = {}
         for term in doubtful if len(doubtful) <= _MOST_DOUBTFUL else ():
             corrections[term] = self._terms.corrections(term)
             if not corrections[term]:
-                return (), None
-        if not corrections:
-            return (), None
-        suggestions = []
-        for choice in range(len(corrections[doubtful[0]]) if len(doubtful) == 1 else 1):
-            text = query.typed
-            for term, words in corrections.items():
-                text = text.replace(term.typed, words[choice])
-            suggestions.append(text)
-        chosen = {term.text: words[0] for term, words in corrections.items()}
-        return tuple(suggestions), self._as_typo(self._node(_exchanged(query.tree, chosen)), suggestions[0])
+                return {}
+        return corrections
 
     def _is_doubtful(self, term: Term) -> bool:
         understood = self._terms.understand(term)
         return not understood.sure or not understood.found.positions
 
-    def _as_typo(self, found: Found, suggestion: str) -> Found | None:
-        if not found.positions:
-            return None
-        reason = f"您是不是要找“{suggestion}”"
-        return told_as(found, "typo", reason)
+
+def _read_as(term: Term, asked: Node) -> str:
+    return f"“{term.typed}”按“{as_typed(asked)}”查找"
 
 
 def _terms_in(node: Node) -> Iterator[Term]:
