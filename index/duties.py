@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ASKING = re.compile(
     r"请问|(?:[要该]|应该|需要)?[做干管](?:哪些|什么|啥)|[有是]?(?:哪些|哪几[项个条]|什么|啥)|[吗呢?]$"
 )
-_WORK = r"任务分工|任务|条文|条款|工作|事项|职责|分工"
+_WORK = "任务分工|任务|条文|条款|工作|事项|职责|分工"
 _KINDS = {"任务分工": "任务", "任务": "任务", "条文": "条文", "条款": "条文"}
 _ROLE = r"(?:(?P<lead>牵头|主办|负责)|(?P<participant>参加|参与|配合|协办))"
 _OF_DEPARTMENT = re.compile(rf"(?:(?P<first>{_WORK})?[由归])?(?P<name>.{{2,}}?)的?{_ROLE}?的?(?P<work>{_WORK})?")
@@ -30,8 +30,8 @@ _DUE = re.compile(
 def duties_asked(text: str, is_department: Callable[[str], bool]) -> Node | None:
     """Return what a folded word asks about the work of departments or a year, or None where it asks nothing such."""
     said = simplify(text)
-    text = _ASKING.sub("", said)
-    asked = _DUE.fullmatch(text) or _OF_DEPARTMENT.fullmatch(text)
+    told = _ASKING.sub("", said)
+    asked = _DUE.fullmatch(told) or _OF_DEPARTMENT.fullmatch(told)
     if asked is None or asked["name"] == said:
         return None
     parts = asked.groupdict("")

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from index.query import Term
 
 _LONGEST = 30
+"""Longer text was pasted, not typed."""
 _LONGEST_WORD = 12
 _SHORTEST_WORD = 2
-_SHORTEST_SENTENCE = 5
 _LONGEST_WITHIN = 8
+"""The longest word to look for within a sentence."""
+_SHORTEST_SENTENCE = 5
+_SHORTEST_QUESTION = 3
+"""A sentence that asks has fewer words of its own."""
 _FEWEST_HAN = 3
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ASKING = re.compile(
@@ -56,12 +60,13 @@ class Words:
         Returns the documents and a Chinese sentence about the words.
         """
         pieces = _ASKING.split(simplify(term.text))
-        shortest = _FEWEST_HAN if len(pieces) > 1 else _SHORTEST_SENTENCE
+        shortest = _SHORTEST_QUESTION if len(pieces) > 1 else _SHORTEST_SENTENCE
         if not shortest <= len(term.text) <= _LONGEST or len(_HAN.findall(term.text)) < _FEWEST_HAN:
             return None
         words = {word: layer for piece in pieces for word, layer in self._within(piece)}
-        told = sum(len(_ASIDE.sub("", piece)) for piece in pieces)
-        half = (told + sum(len(_ASIDE.findall(word)) for word in words)) / 2
+        # What stands aside counts only where it is part of a word.
+        told = sum(len(_ASIDE.sub("", piece)) for piece in pieces) + sum(len(_ASIDE.findall(word)) for word in words)
+        half = told / 2
         for chosen in (words, *({word: words[word]} for word in words if len(word) >= half)):
             reason = f"没有“{term.typed}”，按其中的“{'”“'.join(chosen)}”查找"
             found = MostOf(chosen.items(), two=len(chosen) > 1, reason=reason)
