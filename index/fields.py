@@ -118,7 +118,8 @@ class Fields:
         return layer_with("exact", (said,), "", self._corpus, self._lookup, due)
 
     def _by_chapter(self, value: str) -> Layer:
-        positions = self._where(lambda document: _in_chapter(document, value))
+        number = _chapter_number(value)
+        positions = self._where(lambda document: _in_chapter(document, value, number))
         if positions:
             return unmarked(positions)
         places = self._places.numbered(value)  # 章:3.2
@@ -131,15 +132,22 @@ class Fields:
         return DocumentSet.where(test(document) for document in cancellable(self._corpus.documents))
 
 
-def _in_chapter(document: Document, value: str) -> bool:
+def _chapter_number(said: str) -> str | None:
+    """Read 三, 第三章 or 3 as "3"; None for anything else."""
+    numeral = _CHAPTER.fullmatch(said)
+    if numeral is None:
+        return None
+    if numeral[1].isdecimal():
+        return numeral[1]
+    number = arabic_number(numeral[1])
+    return str(number) if number else None
+
+
+def _in_chapter(document: Document, said: str, number: str | None) -> bool:
     titles = (document.title,) if isinstance(document, Heading) else document.path
-    if any(value in fold(title) for title in titles):
+    if any(said in fold(title) for title in titles):
         return True
-    numeral = _CHAPTER.fullmatch(value)
-    if numeral is None or isinstance(document, Task):
-        return False
-    number = numeral[1] if numeral[1].isdecimal() else str(arabic_number(numeral[1]) or "")
-    return document.number.partition(".")[0] == number
+    return not isinstance(document, Task) and document.number.partition(".")[0] == number
 
 
 def _names_in(document: Document, role: FieldName) -> tuple[str, ...]:
