@@ -172,12 +172,9 @@ class Evaluation:
         return all_of(wanted or [self._everything()], excluded)
 
     def _silently(self, node: Node) -> Found:
-        """Evaluate what is ruled out: it names no department and needs no explanation."""
-        named, notices = self._named, self._notices
-        self._named, self._notices = {}, {}
-        found = self._node(node)
-        self._named, self._notices = named, notices
-        return found
+        """Evaluate apart from the rest what is ruled out or only counts: it names no department and says nothing."""
+        aside = Evaluation(self._corpus, self._terms, self._fields, self._places)
+        return aside._node(node)
 
     def _everything(self) -> Layer:
         return unmarked(self._corpus.units)

@@ -249,6 +249,12 @@ def test_a_slip_among_operators(searcher: Searcher) -> None:
     assert numbers(searcher.search("机器仁 或 石墨稀")) == {"2.3", "2.6"}
 
 
+def test_what_is_ruled_out_as_a_question_keeps_no_slip_from_being_found(searcher: Searcher) -> None:
+    result = searcher.search("机器仁 -科技厅牵头的任务")
+    assert result.suggestions == ("机器人 -科技厅牵头的任务",)
+    assert [hit.number for hit in result.hits] == ["2.3"]
+
+
 def test_words_taken_apart_are_asked_about_too(searcher: Searcher) -> None:
     result = searcher.search("战略性新型产业")
     assert result.suggestions == ("战略性新兴产业",)
