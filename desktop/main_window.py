@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from desktop.models.preferences import Preferences
     from desktop.parts.look import Look
     from desktop.settings import Settings, Theme
-    from desktop.views.print_dialog import PrintDialog
     from index.search import Searcher
 
 _USUAL_HINT: Final = "Ctrl+K 搜索 · Ctrl+D 书签 · Ctrl+P 打印"
@@ -106,11 +105,6 @@ class MainWindow(QWidget):
         self._connect()
         yield
         self._restore(settings)
-
-    @property
-    def print_dialog(self) -> PrintDialog | None:
-        """The print dialog last opened, or None."""
-        return self.printing.dialog
 
     def set_searcher(self, searcher: Searcher) -> None:
         """Answer searches with this searcher from now on."""

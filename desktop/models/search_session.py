@@ -119,11 +119,6 @@ class SearchSession(QObject):
         """The hit the reader shows, or None."""
         return self.hits[self.row] if 0 <= self.row < len(self.hits) else None
 
-    @property
-    def current_mark(self) -> Mark | None:
-        """The occurrence the reader points at, or None."""
-        return self.marks[self.mark] if 0 <= self.mark < len(self.marks) else None
-
     def set_searcher(self, searcher: Searcher) -> None:
         """Answer with another searcher from now on; its results are the same, so nothing is run again twice."""
         had_none = self._searcher is None

@@ -114,7 +114,7 @@ def test_help_says_what_it_is(hands: Hands) -> None:
 
 def test_print_dialog_says_what_it_is(hands: Hands) -> None:
     hands.window.commands["print_cards"].trigger()
-    dialog = hands.window.print_dialog
+    dialog = hands.window.printing.dialog
     assert dialog is not None
     found = unnamed(dialog)
     dialog.reject()

@@ -151,7 +151,7 @@ def test_damaged_settings_are_said_and_cost_nothing(
 
 def test_print_choices_are_remembered(hands: Hands, tmp_path: Path) -> None:
     hands.window.commands["print_cards"].trigger()
-    dialog = hands.window.print_dialog
+    dialog = hands.window.printing.dialog
     assert dialog is not None
     dialog.options_changed.emit(replace(dialog.options.options, per_page=4, with_clause="none"))
     dialog.reject()

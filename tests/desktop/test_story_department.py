@@ -125,7 +125,7 @@ def test_print_button_opens_the_dialog_on_that_department(hands: Hands) -> None:
     hands.window.go_to("省农业厅")
     buttons = hands.views.department_page.findChildren(QPushButton)
     hands.click(next(button for button in buttons if button.text() == "打印任务卡"))
-    dialog = hands.window.print_dialog
+    dialog = hands.window.printing.dialog
     assert dialog is not None
     assert dialog.isVisible()
     assert dialog.options.department == "省农业厅"
@@ -135,7 +135,7 @@ def test_print_button_opens_the_dialog_on_that_department(hands: Hands) -> None:
 def test_print_key_takes_the_department_in_hand(hands: Hands) -> None:
     hands.window.go_to(hands.clause("3.1.4").id)
     hands.press_ctrl(Qt.Key.Key_P)
-    dialog = hands.window.print_dialog
+    dialog = hands.window.printing.dialog
     assert dialog is not None
     assert dialog.options.department == "省质监局"
     dialog.reject()
@@ -144,19 +144,19 @@ def test_print_key_takes_the_department_in_hand(hands: Hands) -> None:
 def test_print_key_takes_the_task_one_reads_and_nothing_else(hands: Hands) -> None:
     hands.window.go_to(hands.task(18).id)
     hands.press_ctrl(Qt.Key.Key_P)
-    dialog = hands.window.print_dialog
+    dialog = hands.window.printing.dialog
     assert dialog is not None
     assert dialog.paper.title == "任务卡（任务18）"
     dialog.reject()
     hands.window.commands["show_task_table"].trigger()
     hands.press_ctrl(Qt.Key.Key_P)
-    dialog = hands.window.print_dialog
+    dialog = hands.window.printing.dialog
     assert dialog is not None
     assert dialog.options.task == hands.task(30)
     dialog.reject()
     hands.window.go_to("省科技厅")
     hands.press_ctrl(Qt.Key.Key_P)
-    dialog = hands.window.print_dialog
+    dialog = hands.window.printing.dialog
     assert dialog is not None
     assert dialog.options.task is None
     assert dialog.paper.title == "省科技厅任务卡"
@@ -170,7 +170,7 @@ def test_the_menu_of_the_text_prints_the_card_of_the_task_under_it(hands: Hands)
     (menu,) = [menu for menu in hands.reader.findChildren(QMenu) if menu.accessibleName() == "条文命令"]
     next(action for action in menu.actions() if action.text() == "打印任务卡(&P)…").trigger()
     menu.close()
-    dialog = hands.window.print_dialog
+    dialog = hands.window.printing.dialog
     assert dialog is not None
     assert dialog.options.task == hands.task(18)
     dialog.reject()

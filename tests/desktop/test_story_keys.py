@@ -136,7 +136,7 @@ def test_where_was_that_clause_and_how_is_it_cited(hands: Hands) -> None:
 def test_give_me_paper(hands: Hands) -> None:
     hands.window.go_to(hands.clause("3.1.4").id)
     hands.press_ctrl(Qt.Key.Key_P)
-    dialog = hands.window.print_dialog
+    dialog = hands.window.printing.dialog
     assert dialog is not None
     hands.wait(dialog.isActiveWindow)
     tab_to(hands, "部门")

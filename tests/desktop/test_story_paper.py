@@ -266,7 +266,7 @@ def test_how_cards_are_printed_is_remembered(
     hands = open_desk(plans, Settings(theme="light"))
     hands.window.go_to("省科技厅")
     action(hands, "print_cards").trigger()
-    dialog = hands.window.print_dialog
+    dialog = hands.window.printing.dialog
     assert dialog is not None
     choose(dialog.options, "排序", "deadline")
     tick(dialog.options, "填写栏：联系电话")
@@ -279,7 +279,7 @@ def test_how_cards_are_printed_is_remembered(
     assert kept.card_departments == ("省科技厅", "省编办")
     assert kept.save_folder == str(tmp_path)
     action(hands, "print_cards").trigger()
-    again = hands.window.print_dialog
+    again = hands.window.printing.dialog
     assert again is not None
     assert again.options.options.sort == "deadline"
     assert "联系电话" in again.options.options.blanks

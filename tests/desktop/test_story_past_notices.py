@@ -84,7 +84,7 @@ def test_settings_that_can_be_kept_take_back_that_they_could_not(hands: Hands, t
     ready(hands).wait(lambda: hands.desk.jobs.running == 0)
     folder = lose_folder(tmp_path)
     hands.window.commands["print_cards"].trigger()
-    dialog = hands.window.print_dialog
+    dialog = hands.window.printing.dialog
     assert dialog is not None
     choose(dialog.options, "排序", "deadline")
     assert "设置没有保存" in told(hands)

@@ -44,8 +44,7 @@ def test_walking_occurrences_goes_round_and_takes_the_hit_along(session: SearchS
     session.step_mark(-1)
     assert session.mark == len(session.marks) - 1
     assert session.current_hit is not None
-    assert session.current_mark is not None
-    assert session.current_hit.id == session.current_mark.part_id
+    assert session.current_hit.id == session.marks[session.mark].part_id
     session.step_mark(1)
     assert session.mark == 0
 
@@ -56,8 +55,7 @@ def test_walking_hits_stops_at_both_ends(session: SearchSession) -> None:
     assert session.row == 0
     session.step_hit(99)
     assert session.row == len(session.hits) - 1
-    assert session.current_mark is not None
-    assert session.current_mark.part_id == session.hits[-1].id
+    assert session.marks[session.mark].part_id == session.hits[-1].id
 
 
 def test_one_kind_alone_and_all_again(session: SearchSession) -> None:
@@ -73,7 +71,7 @@ def test_blank_query_ends_the_search(session: SearchSession) -> None:
     session.set_query("  ")
     assert session.hits == ()
     assert session.current_hit is None
-    assert session.current_mark is None
+    assert (session.marks, session.mark) == ((), -1)
     session.step_hit(1)
     session.step_mark(1)
 
