@@ -20,7 +20,9 @@ _ASKING = re.compile(
 _WORK = "任务分工|任务|条文|条款|工作|事项|职责|分工"
 _KINDS = {"任务分工": "任务", "任务": "任务", "条文": "条文", "条款": "条文"}
 _ROLE = r"(?:(?P<lead>牵头|主办|负责)|(?P<participant>参加|参与|配合|协办))"
-_OF_DEPARTMENT = re.compile(rf"(?:(?P<first>{_WORK})?[由归])?(?P<name>.{{2,}}?)的?{_ROLE}?的?(?P<work>{_WORK})?")
+_OF_DEPARTMENT = re.compile(
+    rf"(?:(?P<first>{_WORK})?[由归])?(?P<name>.{{2,}}?)的?(?P<together>共同|一起|联合)?{_ROLE}?的?(?P<work>{_WORK})?"
+)
 _DUE = re.compile(
     r"(?:(?P<name>.{2,}?)的?)?(?:完成)?(?:时限|期限)?[为是到在]?(?P<deadline>20\d\d年|持续推进)底?(?:以?前|之前|内)?[要应须需]?"
     rf"(?:(?:完成|到期|截止)的?(?:{_WORK})?|的?(?:{_WORK}))"
@@ -39,13 +41,13 @@ def duties_asked(text: str, is_department: Callable[[str], bool]) -> Node | None
     if parts["name"] and not names:
         return None
     role: FieldName = "lead" if parts.get("lead") else "participant" if parts.get("participant") else "department"
-    fields = [_of_any(role, names)] if names else []
+    fields = [_of(role, names, And if parts.get("together") else Or)] if names else []
     kind = _KINDS.get(parts.get("work") or parts.get("first") or "")
     if "deadline" in parts:
         fields.append(Field("deadline", parts["deadline"]))
     elif kind:
         fields.append(Field("kind", kind))
-    return fields[0] if len(fields) == 1 else And(tuple(fields))
+    return fields[0] if len(fields) == 1 and not isinstance(fields[0], And) else And(tuple(fields))
 
 
 def less_asked(asked: Node) -> Iterator[Node]:
@@ -55,8 +57,8 @@ def less_asked(asked: Node) -> Iterator[Node]:
         return
     if rest:
         yield first
-    roles = first.nodes if isinstance(first, Or) else (first,)
-    yield _of_any("department", [field.value for field in roles if isinstance(field, Field)])
+    roles = first.nodes if isinstance(first, (And, Or)) else (first,)
+    yield _of("department", [field.value for field in roles if isinstance(field, Field)], Or)
 
 
 def as_typed(node: Node) -> str:
@@ -75,6 +77,6 @@ def _names(said: str, is_department: Callable[[str], bool]) -> list[str]:
     return []
 
 
-def _of_any(role: FieldName, names: list[str]) -> Node:
+def _of(role: FieldName, names: list[str], together: type[And | Or]) -> Node:
     fields = tuple(Field(role, name) for name in names)
-    return fields[0] if len(fields) == 1 else Or(fields)
+    return fields[0] if len(fields) == 1 else together(fields)

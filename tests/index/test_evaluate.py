@@ -141,6 +141,9 @@ def test_a_literal_match_of_the_whole_input_always_joins(plan_of: Callable[..., 
         ("科技局牵头的任务", "牵头:科技局 类型:任务"),
         ("发改委和科技厅牵头的任务", "(牵头:发改委 或 牵头:科技厅) 类型:任务"),
         ("发改委;科技厅牵头的任务", "(牵头:发改委 或 牵头:科技厅) 类型:任务"),
+        ("发改委和科技厅共同牵头的任务", "牵头:发改委 牵头:科技厅 类型:任务"),
+        ("科技厅、财政厅联合牵头", "牵头:科技厅 牵头:财政厅"),
+        ("科技厅一起牵头的任务", "牵头:科技厅 类型:任务"),
     ],
 )
 def test_what_is_asked_about_work_in_plain_words_is_a_field(searcher: Searcher, asked: str, same: str) -> None:
@@ -182,6 +185,8 @@ def test_a_quotation_copied_with_its_line_breaks_is_found(searcher: Searcher) ->
         ("保监局牵头的任务", "部门:保监局", {"3.4.3"}),
         ("保监局牵头", "部门:保监局", {"3.4.3"}),
         ("银监局和保监局牵头的任务", "(牵头:银监局 或 牵头:保监局)", {"3.4.4"}),
+        ("银监局和保监局一起牵头的任务", "(部门:银监局 或 部门:保监局)", {"3.4.3", "3.4.4"}),
+        ("银监局和保监局一起牵头", "(部门:银监局 或 部门:保监局)", {"3.4.3", "3.4.4"}),
     ],
 )
 def test_who_does_no_such_work_is_shown_with_what_it_does(
