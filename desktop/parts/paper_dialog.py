@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop.errors import describe
@@ -33,6 +33,12 @@ _LONGEST_NAME: Final = 60
 _LEAST: Final = (500, 300)  # px at 100 % for the buttons side by side, and to see some of a page above them
 
 
+def _room_over(window: QWidget) -> QSize:
+    """The size of ``window``, no higher than the screen holds under a title bar: a window may reach below it."""
+    title = window.frameGeometry().height() - window.height()
+    return QSize(window.width(), min(window.height(), window.screen().availableSize().height() - title))
+
+
 class PaperDialog(QDialog):
     """The real pages, with 打印 and 存为 PDF.
 
@@ -52,7 +58,7 @@ class PaperDialog(QDialog):
     def __init__(self, paper: Paper, look: Look, folder: Path, parent: QWidget | None = None) -> None:
         """Show ``paper``; ``folder`` is where files were last saved."""
         super().__init__(parent)
-        self._room = parent.window().size() if parent is not None else self.screen().availableSize()
+        self._room = _room_over(parent.window()) if parent is not None else self.screen().availableSize()
         given, self.look = look, look.fitted(self._room, *_LEAST)
         look = self.look
         if look is not given:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QToolButton,
+    QWidget,
 )
 
 from desktop import theme
@@ -182,6 +183,20 @@ def test_any_paper_can_be_shown_and_saved_under_its_title(qtbot: QtBot, plan: Pl
     assert made.save_to(tmp_path / f"{made.file_name}.pdf")
     assert (tmp_path / "任务分工表.pdf").exists()
     made.close()
+
+
+def test_the_buttons_stay_on_the_screen_though_the_window_below_reaches_under_it(
+    qtbot: QtBot, plan: Plan, tmp_path: Path
+) -> None:
+    below = QWidget()
+    qtbot.addWidget(below)
+    below.resize(1366, below.screen().availableSize().height() + 40)
+    below.show()
+    title = below.frameGeometry().height() - below.height()
+    made = PaperDialog(ledger_paper(ledger(plan, plan.tasks)), Look(theme.LIGHT), tmp_path, below)
+    made.resize_within(2000, 2000)
+    assert made.width() == below.width()
+    assert made.height() == below.screen().availableSize().height() - title
 
 
 def test_an_empty_preview_does_nothing(qtbot: QtBot) -> None:
