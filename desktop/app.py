@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.user_dirs import UserDirs
 
 _STYLE: Final = "Fusion"
+_OFFSCREEN: Final = "offscreen"  # the platform whose screen nobody sees, as small as it says it is
 _TRANSLATION: Final = "qtbase_zh_CN"
 # What the window is made of, in the order in which to import it: each takes a moment in which it does not answer.
 _MODULES: Final = (
@@ -70,6 +71,8 @@ def run(user_dirs: UserDirs, reference: str | None = None) -> int:
     shell = Shell(page)
     opening = _Opening(application, shell, user_dirs, reference)
     shell.first_painted.connect(opening.build)
+    if not shell.has_geometry and application.platformName() != _OFFSCREEN:
+        shell.fill_small_screen(shell.screen().availableSize())
     shell.show()
     code = application.exec()
     gc.enable()  # closed before it stood

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QImage
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ _SIZE: Final = (1366, 768)
 _TITLE: Final = "政策案头"
 _DARK: Final = 128  # of 255
 _FRAME_MS: Final = 16  # what the screen needs to show what was painted, before everything else asks for the processor
+_TITLE_BAR: Final = 40  # px, about: the desktop draws it, and says how high it is only when the window is seen
 _MARGIN: Final = 8  # px, around the text: what the reader leaves above a title
 
 
@@ -63,6 +64,17 @@ class Shell(QWidget):
         if page is not None and page.html and page.scheme == self._scheme:
             self._text = _FirstText(page, self)
             self._text.setFocus()
+
+    def fill_small_screen(self, room: QSize) -> None:
+        """Before it is seen for the first time: fill a screen with too little room to see it whole.
+
+        Args:
+            room: What the screen has for windows, in pixels; their title bars take some of it.
+        """
+        most = room - QSize(0, _TITLE_BAR)
+        if self.size() != self.size().boundedTo(most):
+            self.resize(self.size().boundedTo(most))
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     @property
     def content(self) -> QWidget | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QSize, QTimer, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -105,6 +105,19 @@ def test_first_start_shows_an_empty_desk(tmp_path: Path, qtbot: QtBot) -> None:
     assert shell.content is None
     shown = shell.grab().toImage()
     assert {shown.pixelColor(x, 400).name() for x in (100, 600, 1300)} == {LIGHT.desk.lower(), LIGHT.paper.lower()}
+
+
+@pytest.mark.parametrize(
+    ("room", "size"), [((1920, 1040), (1366, 768)), ((1366, 728), (1366, 688)), ((1024, 700), (1024, 660))]
+)
+def test_first_start_fills_a_screen_that_could_not_show_all_of_it(
+    room: tuple[int, int], size: tuple[int, int], qtbot: QtBot
+) -> None:
+    shell = Shell()
+    qtbot.addWidget(shell)
+    shell.fill_small_screen(QSize(*room))
+    assert (shell.width(), shell.height()) == size
+    assert shell.isMaximized() == (size != (1366, 768))
 
 
 def test_page_of_other_settings_or_another_plan_is_not_shown(tmp_path: Path, qtbot: QtBot) -> None:
