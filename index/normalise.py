@@ -73,6 +73,8 @@ def fold_with_origins(text: str) -> Folded:
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return ``spans`` in ascending order, those that overlap made one."""
     ordered = sorted(spans)
+    if len(ordered) < 2:  # noqa: PLR2004 (two can overlap; most texts hold one)
+        return tuple(ordered)
     result: list[Span] = []
     reached = 0
     for span in ordered:

@@ -128,7 +128,7 @@ class Presenter:
 
 
 def _marks_in(folded: Folded, words: Iterable[str]) -> tuple[Span, ...]:
-    marked = [span for word in words for span in occurrences(word, folded.text)]
+    marked = [span for word in words if word in folded.text for span in occurrences(word, folded.text)]
     return merged(map(folded.original, marked)) if marked else ()
 
 
