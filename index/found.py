@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_
 from typing import TYPE_CHECKING, Protocol, get_args
@@ -148,7 +148,7 @@ def all_of(parts: Sequence[Found], excluded: Iterable[Found] = ()) -> Found:
     return Layer(
         max((layer.why for layer in layers), key=WHYS.index),
         whole.positions,
-        lambda at: whole.evidence(at).spans,
+        lambda at: [span for layer in layers for span in layer.spans_at(at)],
         "；".join(reasons),
         max(layer.missing for layer in layers),
         {needle: holders for held in needles for needle, holders in held.items()},
@@ -217,5 +217,6 @@ def unmarked(positions: DocumentSet, why: Why = "exact", reason: str = "") -> La
 
 def told_as(found: Found, why: Why, reason: str) -> Layer:
     """Return the layer of what was found, for another reason."""
-    needles = found.needles if isinstance(found, Layer) else None
-    return Layer(why, found.positions, lambda at: found.evidence(at).spans, reason, needles=needles)
+    if isinstance(found, Layer):
+        return replace(found, why=why, reason=reason, missing=0)
+    return Layer(why, found.positions, lambda at: found.evidence(at).spans, reason)
