@@ -71,9 +71,10 @@ def run(user_dirs: UserDirs, reference: str | None = None) -> int:
     shell = Shell(page)
     opening = _Opening(application, shell, user_dirs, reference)
     shell.first_painted.connect(opening.build)
-    if not shell.has_geometry and application.platformName() != _OFFSCREEN:
-        shell.fill_small_screen(shell.screen().availableSize())
-    shell.show()
+    if shell.has_geometry or application.platformName() == _OFFSCREEN:
+        shell.show()
+    else:
+        shell.show_within(shell.screen().availableSize())
     code = application.exec()
     gc.enable()  # closed before it stood
     opening.end()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QImage
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
@@ -65,16 +65,18 @@ class Shell(QWidget):
             self._text = _FirstText(page, self)
             self._text.setFocus()
 
-    def fill_small_screen(self, room: QSize) -> None:
-        """Before it is seen for the first time: fill a screen with too little room to see it whole.
+    def show_within(self, room: QSize) -> None:
+        """Show it for the first time; a screen with too little room to see it whole is filled.
 
         Args:
             room: What the screen has for windows, in pixels; their title bars take some of it.
         """
-        most = room - QSize(0, _TITLE_BAR)
-        if self.size() != self.size().boundedTo(most):
-            self.resize(self.size().boundedTo(most))
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+        size = self.size().boundedTo(room - QSize(0, _TITLE_BAR))
+        if size == self.size():
+            self.show()
+        else:
+            self.resize(size)
+            self.showMaximized()
 
     @property
     def content(self) -> QWidget | None:

@@ -48,6 +48,14 @@ def test_first_page_is_painted_before_the_program_is_imported() -> None:
     assert modules & {"content.model", "index", "desktop.main_window", "desktop.parts"} == set()
 
 
+def test_first_page_is_painted_without_the_enumerations_of_qt() -> None:
+    """PySide makes all 150 of them as soon as one is named: 15 ms, and the window waits."""
+    program = PROGRAM.replace("sorted(sys.modules)", "sorted(vars(sys.modules['PySide6.QtCore']))")
+    made = imported("desktop.app", "_Opening", "build", program)
+    assert "QTimer" in made
+    assert "Qt" not in made
+
+
 def test_plan_is_painted_before_index_database_and_paper_are_imported() -> None:
     # As any start leaves it for the next where the text has been changed since the package was built.
     load_plans(cache_dir=UserDirs.standard().cache)
