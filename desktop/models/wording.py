@@ -7,7 +7,6 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from content.model import Clause, Heading, Task
-from desktop.models.conditions import what_is_common
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -207,6 +206,8 @@ def result_line(result: Result, plans: tuple[Plan, ...], *, is_narrowed: bool = 
     if not result.hits:
         sentences.insert(0, f"没有找到，{searched}")
     elif all(hit.why == "exact" for hit in result.hits):
+        from desktop.models.conditions import what_is_common  # reads queries, which no start does
+
         sentences.insert(0, what_is_common(result.query) + searched)
     return "；".join(sentences)
 

@@ -31,6 +31,7 @@ sys.exit(main([]))
 NEVER_EARLY = {
     "whoosh", "markdown", "sqlite3", "docx", "lxml", "xlsxwriter", "pypdf", "PySide6.QtPrintSupport",
     "PySide6.QtNetwork", "importlib.metadata", "xml.etree.ElementTree", "platformdirs", "asyncio", "multiprocessing",
+    "index.query",
 }  # fmt: skip
 
 
